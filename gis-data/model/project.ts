@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { LayerFeature, LayerName } from './layers.ts';
+import type { Problem } from './problem.ts';
+import type { Words } from './words.ts';
+
+/**
+ * Where a layer's features come from, kept with the layer for ever. Per file:
+ * `rowsInFile = accepted + repaired + rejected + skipped` (skipped: title, total and blank rows, each named in `skippedRows`).
+ */
+export interface ImportReport {
+  readonly layer: LayerName;
+  /** File name without its folder. */
+  readonly file: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly fingerprint: string;
+  /** When it was imported, ISO instant; given by the caller. */
+  readonly importedAt: string;
+  readonly format: string;
+  readonly encoding: string | null;
+  /** Source CRS as used, for example `EPSG:4545`, `wgs84`, `gcj02`, `bd09`; `null` for a table without positions. */
+  readonly crs: string | null;
+  /** Why this CRS: declared by the file, chosen by the user, or assumed. */
+  readonly crsReason: Words | null;
+  /** Field of the model → column of the file. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly rowsInFile: number;
+  readonly accepted: number;
+  readonly repaired: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly repairs: readonly RowRepair[];
+  readonly rejections: readonly Problem[];
+  readonly skippedRows: readonly { readonly row: number; readonly reason: Words }[];
+  /** Things the user should know that changed nothing (positions shared by many rows, columns not used). */
+  readonly warnings: readonly Problem[];
+}
+
+export interface RowRepair {
+  readonly row: number;
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+  readonly reason: Words;
+}
+
+export type ProjectLayers = { [N in LayerName]?: readonly LayerFeature<N>[] };
+
+/** Values of parameters that the user changed from a pack's or our defaults, by parameter id. */
+export const parameterValuesSchema = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
+export type ParameterValues = z.infer<typeof parameterValuesSchema>;
+
+/**
+ * One county plan in memory; the only lasting form is its GeoPackage (gis-data/project). A layer that is absent was never imported;
+ * an empty array was imported and is empty. Runs are kept as the JSON they were made as; planning-rules/plan gives them their type.
+ */
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+  /** Metric working CRS of all geometry, `EPSG:4513` … `EPSG:4554`; `null` while nothing has a position. */
+  readonly workingCrs: string | null;
+  /** Said on every map and sheet, for example that the county is synthetic. */
+  readonly notice: Words | null;
+  readonly layers: ProjectLayers;
+  readonly parameters: ParameterValues;
+  readonly imports: readonly ImportReport[];
+  readonly runs: readonly StoredRun[];
+}
+
+export interface StoredRun {
+  readonly id: string;
+  readonly createdAt: string;
+  /** Pack id the run was judged by. */
+  readonly policy: string;
+  /** As-of date, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** The whole run as JSON text. */
+  readonly json: string;
+}
