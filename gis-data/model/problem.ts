@@ -42,10 +42,10 @@ export function problemSentence(problem: Problem): Words {
     .join(', ');
   const zhValue = problem.value === undefined ? '' : `值“${problem.value}”`;
   const enValue = problem.value === undefined ? '' : `value "${problem.value}"`;
-  const zhHead = [zhPlace, zhValue].filter(Boolean).join(',');
+  const zhHead = [zhPlace, zhValue].filter(Boolean).join('，');
   const enHead = [enPlace, enValue].filter(Boolean).join(', ');
   return {
-    zh: `${zhHead ? `${zhHead}:` : ''}${problem.what.zh}。${problem.remedy.zh}。`,
+    zh: `${zhHead ? `${zhHead}：` : ''}${problem.what.zh}。${problem.remedy.zh}。`,
     en: `${enHead ? `${enHead}: ` : ''}${problem.what.en}. ${problem.remedy.en}.`,
   };
 }

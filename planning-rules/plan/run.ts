@@ -1,4 +1,4 @@
-import type { LayerName, Settlement, Words } from '../../gis-data/model/index.ts';
+import type { FacilityKind, LayerName, Settlement, Words } from '../../gis-data/model/index.ts';
 import type { Finding, Verdict } from '../engine/finding.ts';
 
 /**
@@ -19,6 +19,8 @@ export interface Run {
   readonly inputs: readonly RunInput[];
   readonly parameters: readonly RunParameter[];
   readonly readings: Readonly<Record<string, string>>;
+  /** The circle that decides who is served; absent when the document gives none at the date. */
+  readonly circle?: RunCircle | null;
   readonly findings: readonly Finding[];
   /** Counts by rule, in the pack's order. */
   readonly summary: readonly RuleSummary[];
@@ -40,6 +42,15 @@ export interface RunPolicy {
   /** Clauses that findings or proposals cite, by id. */
   readonly clauses: Readonly<Record<string, { readonly quote: string; readonly title: Words }>>;
   readonly rules: Readonly<Record<string, { readonly title: Words }>>;
+}
+
+/** Whom a facility serves: those within `limitMetres` on foot, which is `minutes × 60 × metresPerSecond`. */
+export interface RunCircle {
+  readonly rule: string;
+  readonly minutes: number;
+  readonly metresPerSecond: number;
+  readonly limitMetres: number;
+  readonly facilityKinds: readonly FacilityKind[];
 }
 
 export interface RunInput {

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { quietWork, words } from '../../../gis-data/model/index.ts';
+import type { SheetOptions } from '../../../planning-rules/paper/index.ts';
+import { composeAtlas, ledgerXlsx, sheetsToPdf } from '../../../planning-rules/paper/index.ts';
+import type { Run } from '../../../planning-rules/plan/index.ts';
+import { planProject, proposalAreas, storeRun } from '../../../planning-rules/plan/index.ts';
+import { loadHighsSolver } from '../../../planning-rules/siting/index.ts';
+import { needDate, needPositionals, needText, parseCommand, text } from '../args.ts';
+import { packNamed, runHeader, summaryTable } from '../check/index.ts';
+import type { CommandIo, ExitCode } from '../io.ts';
+import { usageProblem } from '../io.ts';
+import { readProjectFile, writeProjectFile, writeUserFile } from '../project-file.ts';
+import { textTable } from '../table.ts';
+import { loadSheetFonts } from './fonts.ts';
+
+export const planUsage =
+  'eldermap plan p.gpkg --policy ID --as-of DATE --out DIR [--sheets none|county|all]';
+
+/** `eldermap plan`: check, propose, and write everything a meeting needs. */
+export async function planCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  const parsed = parseCommand(
+    args,
+    { policy: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, sheets: { type: 'string' } },
+    planUsage,
+  );
+  const [path] = needPositionals(parsed, 1, planUsage);
+  const pack = packNamed(needText(parsed, 'policy', planUsage));
+  const asOf = needDate(parsed, 'as-of', planUsage);
+  const out = needText(parsed, 'out', planUsage);
+  const which = sheetsNamed(text(parsed, 'sheets') ?? 'all');
+
+  const before = await readProjectFile(path);
+  const run = await planProject(before, { pack, asOf }, { solver: await loadHighsSolver() }, quietWork);
+  const project = storeRun(before, run, new Date().toISOString());
+  await writeProjectFile(join(out, 'plan.gpkg'), project);
+  await writeUserFile(join(out, 'plan.json'), `${JSON.stringify(run, null, 1)}\n`);
+  await writeUserFile(join(out, 'ledger.xlsx'), await ledgerXlsx(project, run));
+  const written = ['plan.gpkg', 'plan.json', 'ledger.xlsx'];
+  if (which !== 'none') {
+    const options: SheetOptions = { paper: 'A3', orientation: 'landscape', language: io.lang, areas: proposalAreas(project, run, quietWork) };
+    const sheets = composeAtlas(project, run, which, options, quietWork);
+    const pdf = await sheetsToPdf(sheets, loadSheetFonts(), { title: `${run.countyName} ${pack.title}`, date: asOf }, quietWork);
+    await writeUserFile(join(out, 'atlas.pdf'), pdf);
+    written.push(`atlas.pdf (${sheets.length})`);
+  }
+
+  for (const line of runHeader(run, io.lang)) io.out(line);
+  for (const line of summaryTable(run, io.lang)) io.out(line);
+  io.out('');
+  for (const line of coverageTable(run, io.lang)) io.out(line);
+  io.out('');
+  for (const proposal of run.proposals) if (proposal.shortfall !== null) io.out(`! ${proposal.townshipName}: ${proposal.shortfall[io.lang]}`);
+  for (const warning of run.warnings) io.out(`! ${warning[io.lang]}`);
+  io.out(io.lang === 'zh' ? `已写入 ${out}:${written.join('、')}` : `Written to ${out}: ${written.join(', ')}`);
+  return 0;
+}
+
+function sheetsNamed(value: string): 'none' | 'county' | 'all' {
+  if (value === 'none' || value === 'county' || value === 'all') return value;
+  throw usageProblem(words('--sheets 应为 none、county 或 all', '--sheets must be none, county or all'), words(`用法：${planUsage}`, `usage: ${planUsage}`), value);
+}
+
+/** Coverage before and after by township, the county last. */
+export function coverageTable(run: Run, lang: 'zh' | 'en'): string[] {
+  const percent = (part: number | null, whole: number | null): string | null =>
+    part === null || whole === null || whole === 0 ? null : `${((100 * part) / whole).toFixed(1)} %`;
+  const header =
+    lang === 'zh'
+      ? ['街道乡镇', '60+老人', '中心 现有', '应有', '新增', '站点 现有', '新增', '小区覆盖 前', '后', '老人覆盖 前', '后']
+      : ['township', 'elders 60+', 'centres now', 'needed', 'new', 'stations now', 'new', 'compounds before', 'after', 'elders before', 'after'];
+  return textTable(
+    header,
+    run.coverage.map((row) => [
+      row.name, row.elders60, row.centresExisting, row.centresRequired, row.centresProposed, row.stationsExisting, row.stationsProposed,
+      percent(row.compoundsServedBefore, row.compoundsMeasured), percent(row.compoundsServedAfter, row.compoundsMeasured),
+      percent(row.eldersServedBefore, row.elders60), percent(row.eldersServedAfter, row.elders60),
+    ]),
+  );
+}

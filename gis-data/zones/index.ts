@@ -1,0 +1,3 @@
+export { interiorPoint } from './interior-point.ts';
+export { zoneIndex } from './zone-index.ts';
+export type { ZoneIndex } from './zone-index.ts';

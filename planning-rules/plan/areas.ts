@@ -1,0 +1,65 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import { serviceArea, serviceAreaPolygon, straightLineBuffer } from '../../gis-data/access/index.ts';
+import type { LayerName, PlaceGeometry, Project, WorkContext } from '../../gis-data/model/index.ts';
+import { step, words } from '../../gis-data/model/index.ts';
+import type { Snaps } from '../../gis-data/network/index.ts';
+import { gatesOf } from '../../gis-data/network/index.ts';
+import { planSettings } from './plan-parameters.ts';
+import type { Run } from './run.ts';
+import { networkOf } from './world.ts';
+
+/** What is drawn around one place: the service area on foot and, for contrast, the straight-line buffer. */
+export interface AreaAround {
+  readonly polygon: MultiPolygon;
+  readonly straightLine: Polygon;
+  readonly limitMetres: number;
+  readonly limitMinutes: number;
+  readonly reachedMetres: number;
+}
+
+/** Circle of the run: minutes × speed × factor, as its parameters say. */
+function circleOf(run: Run): { readonly minutes: number; readonly metres: number } | null {
+  return run.circle === undefined || run.circle === null ? null : { minutes: run.circle.minutes, metres: run.circle.limitMetres };
+}
+
+type PlacedLayer = Extract<LayerName, 'compounds' | 'facilities' | 'candidates'>;
+
+/** The service area of one place under the run's circle; `null` when no walk starts there or the run has no circle. */
+export function areaAround(project: Project, run: Run, place: { readonly layer: PlacedLayer; readonly id: string }, work: WorkContext): AreaAround | null {
+  const features: readonly { readonly id: string; readonly geometry: PlaceGeometry | null }[] = project.layers[place.layer] ?? [];
+  const feature = features.find((candidate) => candidate.id === place.id);
+  return feature === undefined ? null : areaOf(project, run, feature.geometry, work);
+}
+
+function areaOf(project: Project, run: Run, geometry: PlaceGeometry | null, work: WorkContext): AreaAround | null {
+  const { network, barriers } = networkOf(project, work);
+  const circle = circleOf(run);
+  if (network === null || circle === null || geometry === null) return null;
+  const settings = planSettings(run.parameters);
+  const gates = gatesOf([geometry], network, { maxAccessMetres: settings.snapLimitMetres, barriers });
+  const snaps: Snaps = gates.snaps;
+  if (snaps.segment[0] < 0) return null;
+  const area = serviceArea(network, snaps, 0, circle.metres, { accessCounts: true });
+  return {
+    polygon: serviceAreaPolygon(network, area, { bufferMetres: drawnBufferMetres }),
+    straightLine: straightLineBuffer(gates.xs[0], gates.ys[0], circle.metres),
+    limitMetres: circle.metres,
+    limitMinutes: circle.minutes,
+    reachedMetres: area.reachedMetres,
+  };
+}
+
+/** Width drawn to each side of a reached street: about a row of houses. A drawing only; reachable are the streets. */
+const drawnBufferMetres = 30;
+
+/** The areas of all proposed sites by candidate id, for the sheets. */
+export function proposalAreas(project: Project, run: Run, work: WorkContext): Record<string, MultiPolygon> {
+  const ids = run.proposals.flatMap((proposal) => proposal.sites.map((site) => site.candidateId));
+  const areas: Record<string, MultiPolygon> = {};
+  ids.forEach((id, index) => {
+    step(work, words('绘制服务圈', 'drawing service areas'), index / ids.length);
+    const area = areaAround(project, run, { layer: 'candidates', id }, work);
+    if (area !== null) areas[id] = area.polygon;
+  });
+  return areas;
+}

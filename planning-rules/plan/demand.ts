@@ -1,0 +1,181 @@
+import type { Community, Compound, ElderPopulation, Project, Settlement, Township } from '../../gis-data/model/index.ts';
+import { interiorPoint, zoneIndex } from '../../gis-data/zones/index.ts';
+
+/** Where elders live: a compound, or a village or community that has no compound in the ledger. */
+export interface DemandPoint {
+  readonly id: string;
+  readonly kind: 'compound' | 'village';
+  readonly name: string;
+  /** Index in `project.layers.townships`, -1 when none is known. */
+  readonly township: number;
+  /** Resident elders 60+; `null` when the population table does not tell. */
+  readonly elders60: number | null;
+  /** True when worked out from a village's or community's total by households. */
+  readonly estimated: boolean;
+  /** Index in the compounds layer for a compound, in the elders layer for a village. */
+  readonly index: number;
+}
+
+/** Names as two people would write them: without blanks, full-width forms or a trailing 村民委员会/居委会. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '').replace(/(村民委员会|居民委员会|村委会|居委会)$/, '').toLowerCase();
+}
+
+/** The township of each feature: the one its position lies in, else the one it names, else -1. */
+export function townshipOf(
+  townships: readonly Township[],
+  features: readonly { readonly geometry: Compound['geometry']; readonly townshipName: string | null }[],
+): Int32Array {
+  const zones = zoneIndex(townships.map((township) => township.geometry));
+  const byName = new Map(townships.map((township, index) => [plainName(township.name), index]));
+  return Int32Array.from(features, (feature) => {
+    const inside = feature.geometry === null ? -1 : zones.locate(...interiorPoint(feature.geometry));
+    if (inside >= 0) return inside;
+    return feature.townshipName === null ? -1 : (byName.get(plainName(feature.townshipName)) ?? -1);
+  });
+}
+
+/** What the population table says of one township. */
+export interface TownshipElders {
+  readonly elders60: number | null;
+  readonly estimated: boolean;
+  /** Names of its villages or communities without a count. */
+  readonly unknownRows: readonly string[];
+}
+
+export interface Demand {
+  readonly points: readonly DemandPoint[];
+  readonly townships: readonly TownshipElders[];
+  readonly settlements: readonly (Settlement | null)[];
+  readonly compoundTownship: Int32Array;
+  /** Position of each village demand point by its elders row; `null` when it has none. */
+  readonly villagePlaces: readonly (ElderPopulation['geometry'])[];
+}
+
+/**
+ * Spreads the counted elders over the places where they live. In a community with compounds, elders go to its compounds in proportion to
+ * households (largest remainder, so that the community's total is kept exactly; a compound's own count stands where the ledger gives one);
+ * elsewhere the village is one demand point. What is unknown stays unknown.
+ */
+export function demandOf(project: Project): Demand {
+  const townships = project.layers.townships ?? [];
+  const communities = project.layers.communities ?? [];
+  const compounds = project.layers.compounds ?? [];
+  const elders = project.layers.elders ?? [];
+  const compoundTownship = townshipOf(townships, compounds);
+  const communityOfRow = matchCommunities(communities, elders);
+  const villagePlaces = elders.map((row, index) => row.geometry ?? communities[communityOfRow[index]]?.geometry ?? null);
+  const rowTownship = townshipOf(townships, elders.map((row, index) => ({ geometry: villagePlaces[index], townshipName: row.townshipName })));
+  const rowOfCompound = rowsOfCompounds(communities, communityOfRow, elders, rowTownship, compounds, compoundTownship);
+
+  const points: DemandPoint[] = [];
+  const members = new Map<number, number[]>();
+  rowOfCompound.forEach((row, compound) => {
+    if (row >= 0) members.set(row, [...(members.get(row) ?? []), compound]);
+  });
+  const share: (number | null)[] = compounds.map((compound) => compound.elders60);
+  const shareEstimated = compounds.map(() => false);
+  elders.forEach((row, index) => {
+    const inside = members.get(index) ?? [];
+    const spread = spreadElders(row.elders60, inside.map((compound) => compounds[compound]));
+    spread?.forEach((count, position) => {
+      if (compounds[inside[position]].elders60 !== null) return;
+      share[inside[position]] = count;
+      shareEstimated[inside[position]] = true;
+    });
+    if (spread === null) {
+      points.push({
+        id: row.id, kind: 'village', name: row.name, township: rowTownship[index], elders60: row.elders60, estimated: row.estimated, index,
+      });
+    }
+  });
+  compounds.forEach((compound, index) => {
+    points.push({
+      id: compound.id, kind: 'compound', name: compound.name, township: compoundTownship[index], elders60: share[index],
+      estimated: shareEstimated[index], index,
+    });
+  });
+  return {
+    points,
+    townships: townships.map((_, township) => eldersOfTownship(elders, rowTownship, township)),
+    settlements: townships.map((township) => township.settlement),
+    compoundTownship,
+    villagePlaces,
+  };
+}
+
+function matchCommunities(communities: readonly Community[], elders: readonly ElderPopulation[]): Int32Array {
+  const byCode = new Map(communities.flatMap((community, index) => (community.code === null ? [] : [[community.code, index] as const])));
+  const key = (township: string | null, name: string): string => `${township === null ? '' : plainName(township)}/${plainName(name)}`;
+  const byName = new Map(communities.map((community, index) => [key(community.townshipName, community.name), index]));
+  const bare = new Map<string, number>();
+  communities.forEach((community, index) => {
+    const name = plainName(community.name);
+    bare.set(name, bare.has(name) ? -1 : index);
+  });
+  return Int32Array.from(elders, (row) => {
+    const found = (row.code !== null ? byCode.get(row.code) : undefined) ?? byName.get(key(row.townshipName, row.name));
+    return found ?? (row.townshipName === null ? (bare.get(plainName(row.name)) ?? -1) : -1);
+  });
+}
+
+/** The population row each compound belongs to: by the community polygon it lies in, else by the community it names; -1 when neither. */
+function rowsOfCompounds(
+  communities: readonly Community[],
+  communityOfRow: Int32Array,
+  elders: readonly ElderPopulation[],
+  rowTownship: Int32Array,
+  compounds: readonly Compound[],
+  compoundTownship: Int32Array,
+): Int32Array {
+  const zones = zoneIndex(communities.map((community) => (community.geometry?.type === 'Point' ? null : (community.geometry ?? null))));
+  const rowOfCommunity = new Map<number, number>();
+  communityOfRow.forEach((community, row) => {
+    if (community >= 0 && !rowOfCommunity.has(community)) rowOfCommunity.set(community, row);
+  });
+  const byName = new Map(elders.map((row, index) => [`${rowTownship[index]}/${plainName(row.name)}`, index]));
+  return Int32Array.from(compounds, (compound, index) => {
+    const zone = compound.geometry === null ? -1 : zones.locate(...interiorPoint(compound.geometry));
+    const row = zone >= 0 ? rowOfCommunity.get(zone) : undefined;
+    if (row !== undefined) return row;
+    if (compound.communityName === null) return -1;
+    return byName.get(`${compoundTownship[index]}/${plainName(compound.communityName)}`) ?? -1;
+  });
+}
+
+/**
+ * Elders of one community by compound; `null` when the community has no compound to give them to or its count is unknown.
+ * A compound without households gets none while others have some.
+ */
+export function spreadElders(
+  total: number | null,
+  compounds: readonly { readonly households: number | null; readonly elders60: number | null }[],
+): number[] | null {
+  if (total === null || compounds.length === 0) return null;
+  const counted = compounds.reduce((sum, compound) => sum + (compound.elders60 ?? 0), 0);
+  const weights = compounds.map((compound) => (compound.elders60 === null ? (compound.households ?? 0) : 0));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  if (whole === 0) return compounds.every((compound) => compound.elders60 !== null) ? compounds.map((compound) => compound.elders60 ?? 0) : null;
+  const rest = Math.max(0, Math.round(total) - counted);
+  const exact = weights.map((weight) => (rest * weight) / whole);
+  const floors = exact.map(Math.floor);
+  let left = rest - floors.reduce((sum, floor) => sum + floor, 0);
+  const order = exact.map((value, index) => ({ index, part: value - floors[index] })).sort((a, b) => b.part - a.part || a.index - b.index);
+  for (const { index } of order) {
+    if (left === 0) break;
+    if (weights[index] === 0) continue;
+    floors[index] += 1;
+    left -= 1;
+  }
+  return compounds.map((compound, index) => compound.elders60 ?? floors[index]);
+}
+
+function eldersOfTownship(elders: readonly ElderPopulation[], rowTownship: Int32Array, township: number): TownshipElders {
+  const rows = elders.filter((_, index) => rowTownship[index] === township);
+  const unknownRows = rows.filter((row) => row.elders60 === null).map((row) => row.name);
+  return {
+    elders60: rows.length === 0 || unknownRows.length > 0 ? null : rows.reduce((sum, row) => sum + (row.elders60 ?? 0), 0),
+    estimated: rows.some((row) => row.estimated),
+    unknownRows,
+  };
+}

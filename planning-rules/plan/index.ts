@@ -1,0 +1,9 @@
+/** The pipeline: one county through measure, judge and propose. The one place where all meet. */
+export type { AreaAround } from './areas.ts';
+export { areaAround, proposalAreas } from './areas.ts';
+export type { DemandPoint } from './demand.ts';
+export { checkProject, planProject, storeRun } from './pipeline.ts';
+export { planParameters } from './plan-parameters.ts';
+export type { PlanPorts, RunRequest } from './ports.ts';
+export type * from './run.ts';
+export { isStale } from './stale.ts';

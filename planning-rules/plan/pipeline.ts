@@ -1,0 +1,191 @@
+import type { Project, StoredRun, WorkContext, Words } from '../../gis-data/model/index.ts';
+import { step, words } from '../../gis-data/model/index.ts';
+import { addRun, canonicalJson, sha256Hex } from '../../gis-data/project/index.ts';
+import type { CentreNeed, Finding, Pack, Verdict } from '../engine/index.ts';
+import { canonicalJson as canonicalPack, centreNeeds, judge, packParameters, packReadings, verdicts, walkWishes } from '../engine/index.ts';
+import { candidatePool } from './candidates.ts';
+import { coverageRows } from './coverage.ts';
+import { runInputs } from './inputs.ts';
+import type { Measured } from './measure.ts';
+import { measure } from './measure.ts';
+import type { PlanSettings } from './plan-parameters.ts';
+import { planParameters, planSettings } from './plan-parameters.ts';
+import type { PlanPorts, RunRequest } from './ports.ts';
+import { proposeCentres } from './propose-centres.ts';
+import { proposeStations } from './propose-stations.ts';
+import { reachOf } from './reach.ts';
+import type { Proposal, RuleSummary, Run, RunCircle, RunParameter } from './run.ts';
+import type { Chosen, CircleTerms, Scene } from './scene.ts';
+import { softwareName } from './software.ts';
+import { runWarnings } from './warnings.ts';
+import type { World } from './world.ts';
+import { measurable, snapFeatures, worldOf } from './world.ts';
+
+/** What measuring and judging leave behind for the rest of a run. */
+interface Judged {
+  readonly parameters: readonly RunParameter[];
+  readonly settings: PlanSettings;
+  readonly readings: Readonly<Record<string, string>>;
+  readonly world: World;
+  readonly measured: Measured;
+  readonly findings: readonly Finding[];
+  readonly needs: readonly CentreNeed[];
+  readonly circle: CircleTerms | null;
+  readonly speedMetresPerSecond: number;
+  readonly servedBefore: ReadonlySet<number> | null;
+}
+
+/** Measures and judges a project. What the project lacks gives `notChecked` findings, never a refusal. */
+export function checkProject(project: Project, request: RunRequest, work: WorkContext): Run {
+  const judged = judgeProject(project, request, work);
+  return makeRun(project, request.pack, request.asOf, 'check', judged, [], null, []);
+}
+
+/** Measures, judges and proposes: centres township by township, then stations until nothing more can be reached. */
+export async function planProject(project: Project, request: RunRequest, ports: PlanPorts, work: WorkContext): Promise<Run> {
+  const judged = judgeProject(project, request, work);
+  const { circle, world, settings, servedBefore } = judged;
+  if (circle === null || servedBefore === null || world.network === null) {
+    const why = circle === null
+      ? words('截至日期早于文件，没有可用的服务圈标准，未提出选址', 'as of this date the document gives no circle: nothing is proposed')
+      : words('未导入道路或设施，未提出选址', 'roads or facilities were not imported: nothing is proposed');
+    return makeRun(project, request.pack, request.asOf, 'plan', judged, [], servedBefore, [why]);
+  }
+  step(work, words('准备候选点', 'preparing candidates'), 0.5);
+  const pool = candidatePool(project, world, settings);
+  const reachMinutes = Math.max(settings.centreReachMinutesUrban, settings.centreReachMinutesRural);
+  const reachMetres = Math.max(circle.limitMetres, reachMinutes * 60 * judged.speedMetresPerSecond);
+  const facilities = project.layers.facilities ?? [];
+  const townships = project.layers.townships ?? [];
+  const scene: Scene = {
+    project, world, settings, pool, circle,
+    speedMetresPerSecond: judged.speedMetresPerSecond,
+    facilityTownship: judged.measured.facilityTownship,
+    facilityReach: reachOf(world, snapFeatures(world, facilities, settings), reachMetres, work),
+    candidateReach: reachOf(world, pool.snaps, reachMetres, work),
+    servedBefore,
+    solver: ports.solver,
+    sitingOptions: { timeLimitSeconds: 60, shouldStop: () => work.signal?.aborted === true },
+    townshipIndex: (id) => townships.findIndex((township) => township.id === id),
+    weight: (point, elders) => {
+      const { kind, index, elders60 } = world.demand.points[point];
+      if (elders) return elders60 ?? 0;
+      return kind === 'compound' ? (project.layers.compounds?.[index].households ?? 0) : (project.layers.elders?.[index].households ?? 0);
+    },
+  };
+  step(work, words('区域中心选址', 'siting regional centres'), 0.6);
+  const centres = proposeCentres(scene, judged.needs);
+  step(work, words('站点选址', 'siting stations'), 0.75);
+  const stations = proposeStations(scene, centres.chosen);
+  step(work, words('统计覆盖', 'counting coverage'), 0.9);
+  const servedAfter = servedWith(scene, [...centres.chosen, ...stations.chosen]);
+  return makeRun(project, request.pack, request.asOf, 'plan', judged, [...centres.proposals, ...stations.proposals], servedAfter, pool.warnings);
+}
+
+function servedWith(scene: Scene, chosen: readonly Chosen[]): ReadonlySet<number> {
+  const served = new Set(scene.servedBefore);
+  for (const site of chosen) {
+    if (!scene.circle.facilityKinds.includes(site.kind)) continue;
+    for (const point of scene.candidateReach.within(site.candidate, scene.circle.limitMetres)) served.add(point);
+  }
+  return served;
+}
+
+function judgeProject(project: Project, request: RunRequest, work: WorkContext): Judged {
+  const { pack, asOf } = request;
+  const values = request.parameters ?? project.parameters;
+  const known = new Set(pack.parameters.map((parameter) => parameter.id));
+  const packValues = Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)));
+  const judgeRequest = { asOf, parameters: packValues, ...(request.readings === undefined ? {} : { readings: request.readings }) };
+  const ours = planParameters(values);
+  const settings = planSettings(ours);
+  const world = worldOf(project, settings, work);
+  const wishes = walkWishes(pack, asOf, packValues);
+  const measured = measure(project, world, wishes, settings, work);
+  step(work, words('对照政策逐条判定', 'judging by the policy'), 0.4);
+  const findings = judge(pack, measured.measurements, judgeRequest);
+  const needs = centreNeeds(pack, measured.measurements.townships, judgeRequest);
+  const wish = wishes[0];
+  const circle: CircleTerms | null =
+    wish === undefined ? null : { rule: wish.rule, minutes: wish.limitMinutes, limitMetres: wish.limitMetres, facilityKinds: wish.facilityKinds, clauses: wish.clauses };
+  const canServe = circle !== null && world.network !== null && project.layers.facilities !== undefined;
+  return {
+    parameters: [...packParameters(pack, judgeRequest), ...ours],
+    settings,
+    readings: packReadings(pack, judgeRequest),
+    world,
+    measured,
+    findings,
+    needs,
+    circle,
+    speedMetresPerSecond: wish?.metresPerSecond ?? 0,
+    servedBefore: canServe ? servedNow(world, measured, circle) : null,
+  };
+}
+
+/** Demand points within the circle of an existing facility of a serving kind. */
+function servedNow(world: World, measured: Measured, circle: CircleTerms): ReadonlySet<number> {
+  const walks = measured.walks.get(circle.rule) ?? [];
+  return new Set(measurable(world).filter((index) => {
+    const walk = walks[index];
+    return walk.state === 'reached' && walk.metres <= circle.limitMetres * (1 + 1e-9);
+  }));
+}
+
+function makeRun(
+  project: Project, pack: Pack, asOf: string, kind: Run['kind'], judged: Judged, proposals: readonly Proposal[],
+  servedAfter: ReadonlySet<number> | null, warnings: readonly Words[],
+): Run {
+  const inputs = runInputs(project);
+  const fingerprint = sha256Hex(new TextEncoder().encode(canonicalPack(pack))).slice(0, 16);
+  const parameters = judged.parameters;
+  const identity = canonicalJson({
+    kind, policy: pack.id, fingerprint, asOf, readings: judged.readings, software: softwareName,
+    inputs: inputs.map((input) => [input.layer, input.fingerprint]),
+    parameters: parameters.map((parameter) => [parameter.id, parameter.value]),
+  });
+  const cited = new Set([...judged.findings.flatMap((finding) => finding.clauses), ...proposals.flatMap((proposal) => proposal.clauses)]);
+  return {
+    format: 1,
+    id: sha256Hex(new TextEncoder().encode(identity)).slice(0, 16),
+    kind,
+    software: softwareName,
+    countyName: project.name,
+    workingCrs: project.workingCrs,
+    notice: project.notice,
+    policy: {
+      id: pack.id, title: pack.title, number: pack.number, issuer: pack.issuer, issued: pack.issued, status: pack.status, fingerprint,
+      clauses: Object.fromEntries(pack.clauses.filter((clause) => cited.has(clause.id)).map((clause) => [clause.id, { quote: clause.quote, title: clause.title }])),
+      rules: Object.fromEntries(pack.rules.map((rule) => [rule.id, { title: rule.title }])),
+    },
+    asOf,
+    inputs,
+    parameters,
+    readings: judged.readings,
+    circle: judged.circle === null ? null : circleOfRun(judged.circle, judged.speedMetresPerSecond),
+    findings: judged.findings,
+    summary: pack.rules.map((rule) => summaryOf(rule.id, rule.title, judged.findings)),
+    coverage: coverageRows({
+      project, world: judged.world, facilityTownship: judged.measured.facilityTownship, needs: judged.needs,
+      servedBefore: judged.servedBefore, servedAfter, proposals,
+    }),
+    proposals,
+    warnings: [...runWarnings(project, judged.world), ...warnings],
+  };
+}
+
+function circleOfRun({ rule, minutes, limitMetres, facilityKinds }: CircleTerms, metresPerSecond: number): RunCircle {
+  return { rule, minutes, metresPerSecond, limitMetres, facilityKinds };
+}
+
+function summaryOf(rule: string, title: Words, findings: readonly Finding[]): RuleSummary {
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
+  for (const finding of findings) if (finding.rule === rule) counts[finding.verdict] += 1;
+  return { rule, title, counts };
+}
+
+/** The project with the run stored as its latest; `createdAt` (ISO instant) stands beside the run, not in it. */
+export function storeRun(project: Project, run: Run, createdAt: string): Project {
+  const stored: StoredRun = { id: run.id, createdAt, policy: run.policy.id, asOf: run.asOf, json: JSON.stringify(run) };
+  return addRun(project, stored);
+}

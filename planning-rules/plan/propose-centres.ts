@@ -1,0 +1,75 @@
+import type { Settlement, Words } from '../../gis-data/model/index.ts';
+import { words } from '../../gis-data/model/index.ts';
+import type { CentreNeed } from '../engine/index.ts';
+import type { SitingAnswer } from '../siting/index.ts';
+import { solveMclp } from '../siting/index.ts';
+import type { Proposal } from './run.ts';
+import type { Chosen, Scene } from './scene.ts';
+import { answerOf, proposedSite } from './scene.ts';
+import { coverMatrix } from './reach.ts';
+
+/**
+ * Regional centres township by township: where `need.missing` more are asked for, exact maximal covering over the township's usable
+ * candidates with its existing centres kept open. Weight: elders within the walking reach for centres (households where no elders are known).
+ */
+export function proposeCentres(scene: Scene, needs: readonly CentreNeed[]): { readonly proposals: Proposal[]; readonly chosen: Chosen[] } {
+  const proposals: Proposal[] = [];
+  const chosen: Chosen[] = [];
+  for (const need of needs) {
+    if (need.missing === null || need.missing <= 0) continue;
+    const township = scene.townshipIndex(need.townshipId);
+    const { proposal, sites } = proposeIn(scene, need, need.missing, township, chosen.length);
+    proposals.push(proposal);
+    chosen.push(...sites);
+  }
+  return { proposals, chosen };
+}
+
+function proposeIn(
+  scene: Scene, need: CentreNeed, missing: number, township: number, before: number,
+): { readonly proposal: Proposal; readonly sites: Chosen[] } {
+  const { pool, world, settings, project } = scene;
+  const settlement: Settlement | null = world.demand.settlements[township];
+  const reachMetres = (settlement === 'urban' ? settings.centreReachMinutesUrban : settings.centreReachMinutesRural) * 60 * scene.speedMetresPerSecond;
+  const candidates = pool.usable.filter((candidate) => pool.township[candidate] === township);
+  const base = {
+    kind: 'regionalCentre' as const, townshipId: need.townshipId, townshipName: need.townshipName, need: need.why, clauses: need.clauses, asked: missing,
+  };
+  if (candidates.length === 0) {
+    const shortfall = words(`没有可用的闲置资产，尚缺${missing}处，需新建用地或补充候选点`, `no usable candidate asset: ${missing} still missing; add candidates or land`);
+    return { proposal: { ...base, sites: [], answer: null, shortfall, unreachable: [] }, sites: [] };
+  }
+  const existing = (project.layers.facilities ?? []).flatMap((facility, index) =>
+    facility.kind === 'regionalCentre' && facility.open !== false && scene.facilityTownship[index] === township ? [index] : [],
+  );
+  const inTownship = world.demand.points.flatMap((point, index) => (point.township === township && world.unmeasured[index] === null ? [index] : []));
+  const eldersKnown = inTownship.some((index) => (world.demand.points[index].elders60 ?? 0) > 0);
+  const weights = Float64Array.from(inTownship, (index) => scene.weight(index, eldersKnown));
+  const covers = [
+    ...existing.map((facility) => scene.facilityReach.within(facility, reachMetres)),
+    ...candidates.map((candidate) => scene.candidateReach.within(candidate, reachMetres)),
+  ];
+  const problem = {
+    cover: coverMatrix(inTownship, covers), weights, sites: existing.length + missing, required: existing.map((_, index) => index), open: 'exactly' as const,
+  };
+  const answer: SitingAnswer = solveMclp(problem, scene.solver, scene.sitingOptions);
+  const picked = answer.chosen.filter((site) => site >= existing.length).map((site) => candidates[site - existing.length]);
+  const covered = new Set(existing.flatMap((facility) => scene.facilityReach.within(facility, reachMetres)));
+  const sites = picked.map((candidate) => ({ kind: 'regionalCentre' as const, candidate, township }));
+  const proposal: Proposal = {
+    ...base,
+    sites: picked.map((candidate, at) => proposedSite(scene, candidate, before + at + 1, scene.candidateReach.within(candidate, reachMetres), covered, township)),
+    answer: answerOf(answer, problem, eldersKnown ? 'elders' : 'households'),
+    shortfall: shortfallOf(missing, picked.length),
+    unreachable: [],
+  };
+  return { proposal, sites };
+}
+
+function shortfallOf(missing: number, found: number): Words | null {
+  if (found >= missing) return null;
+  return words(
+    `可用的闲置资产只有${found}处，尚缺${missing - found}处，需新建用地或补充候选点`,
+    `only ${found} usable candidate asset(s): ${missing - found} still missing; add candidates or land`,
+  );
+}

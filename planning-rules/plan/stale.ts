@@ -1,0 +1,19 @@
+import type { Project, Words } from '../../gis-data/model/index.ts';
+import { layerTitles, words } from '../../gis-data/model/index.ts';
+import { runInputs } from './inputs.ts';
+import { planParameters } from './plan-parameters.ts';
+import type { Run } from './run.ts';
+
+/** Why a run no longer fits its project; empty while it does. */
+export function isStale(project: Project, run: Run): Words[] {
+  const now = new Map(runInputs(project).map((input) => [input.layer, input.fingerprint]));
+  const then = new Map(run.inputs.map((input) => [input.layer, input.fingerprint]));
+  const changed = [...new Set([...now.keys(), ...then.keys()])].filter((layer) => now.get(layer) !== then.get(layer));
+  const reasons = changed.map((layer) => words(`“${layerTitles[layer].zh}”在此次运行之后有改动`, `"${layerTitles[layer].en}" has changed since the run`));
+  const ours = new Map(planParameters(project.parameters).map((parameter) => [parameter.id, parameter.value]));
+  const moved = run.parameters.some((parameter) => {
+    const current = project.parameters[parameter.id] ?? ours.get(parameter.id) ?? (parameter.basis === 'user' ? undefined : parameter.value);
+    return current !== parameter.value;
+  });
+  return moved ? [...reasons, words('参数在此次运行之后有改动', 'parameters have changed since the run')] : reasons;
+}

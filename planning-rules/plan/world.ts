@@ -1,0 +1,118 @@
+import type { Barriers, Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
+import { barrierIndex, buildNetwork, gatesOf, pickSnaps, roadLines, snapPoints } from '../../gis-data/network/index.ts';
+import type { PlaceGeometry, Project, WorkContext, Words } from '../../gis-data/model/index.ts';
+import { step, words } from '../../gis-data/model/index.ts';
+import { interiorPoint } from '../../gis-data/zones/index.ts';
+import type { Demand } from './demand.ts';
+import { demandOf, plainName } from './demand.ts';
+import type { PlanSettings } from './plan-parameters.ts';
+
+/** A project made ready to be measured: its network, the places elders live and where each of them meets the network. */
+export interface World {
+  /** `null` when no roads were imported: no walk can be measured. */
+  readonly network: WalkNetwork | null;
+  readonly barriers: Barriers;
+  readonly demand: Demand;
+  /** One entry a demand point; segment -1 where no walk can start. */
+  readonly demandSnaps: Snaps;
+  /** Why a demand point's walks cannot be measured; `null` where they can. */
+  readonly unmeasured: readonly (Words | null)[];
+  /** Where each demand point lies: the point itself or a compound's outline. */
+  readonly places: readonly (PlaceGeometry | null)[];
+}
+
+const networks = new WeakMap<object, { readonly barriersOf: object | undefined; readonly network: WalkNetwork; readonly barriers: Barriers }>();
+
+/** The project's walking network and barriers; built once for the same layers. */
+export function networkOf(project: Project, work: WorkContext): { readonly network: WalkNetwork | null; readonly barriers: Barriers } {
+  const { roads, barriers: barrierLayer } = project.layers;
+  const geometries = (barrierLayer ?? []).flatMap((barrier) => (barrier.geometry === null ? [] : [barrier.geometry]));
+  if (roads === undefined || roads.length === 0) return { network: null, barriers: barrierIndex(geometries) };
+  const known = networks.get(roads);
+  if (known !== undefined && known.barriersOf === barrierLayer) return known;
+  step(work, words('建立步行网络', 'building the walking network'), 0.05);
+  const barriers = barrierIndex(geometries);
+  const network = buildNetwork(roadLines(roads), { barriers });
+  const built = { barriersOf: barrierLayer, network, barriers };
+  networks.set(roads, built);
+  return built;
+}
+
+/** Makes a project ready to be measured. */
+export function worldOf(project: Project, settings: PlanSettings, work: WorkContext): World {
+  const { network, barriers } = networkOf(project, work);
+  step(work, words('老年人口分配到小区和村', 'placing elders in compounds and villages'), 0.15);
+  const demand = demandOf(project);
+  const compounds = project.layers.compounds ?? [];
+  const places = demand.points.map((point): PlaceGeometry | null => {
+    if (point.kind === 'compound') return compounds[point.index].geometry;
+    // A village's polygon is its whole land; its elders live at the settlement. A compound's polygon is its wall: they leave it by the gate.
+    const place = demand.villagePlaces[point.index];
+    return place === null ? null : { type: 'Point', coordinates: interiorPoint(place) };
+  });
+  step(work, words('小区和村接入道路', 'joining places to roads'), 0.2);
+  const gates = network === null ? null : gatesOf(places, network, { maxAccessMetres: settings.snapLimitMetres, barriers });
+  const demandSnaps = gates?.snaps ?? emptySnaps(places.length);
+  const shared = sharedPositions(project);
+  const unmeasured = demand.points.map((point, index): Words | null => {
+    if (network === null) return words('未导入道路，无法测量步行距离', 'no roads were imported, so no walk can be measured');
+    if (places[index] === null) return words('没有坐标，无法测量步行距离', 'it has no position, so no walk can be measured');
+    const together = point.kind === 'compound' ? shared[point.index] : 0;
+    if (together > 1 && !settings.acceptSharedPositions) {
+      return words(`坐标与另外${together - 1}个小区完全相同，位置不可靠`, `its position is exactly that of ${together - 1} other compound(s) and cannot be relied on`);
+    }
+    if (demandSnaps.segment[index] < 0) {
+      return words(
+        `${settings.snapLimitMetres}米内没有可到达的步行道路，道路缺失或坐标有误`,
+        `no walkable road within ${settings.snapLimitMetres} m: a road is missing or the position is wrong`,
+      );
+    }
+    return null;
+  });
+  return { network, barriers, demand, places, demandSnaps, unmeasured };
+}
+
+/** How many differently named compounds stand at each compound's very point (to 0.1 m); 0 for outlines and unknown positions. */
+function sharedPositions(project: Project): number[] {
+  const compounds = project.layers.compounds ?? [];
+  const names = new Map<string, Set<string>>();
+  const keys = compounds.map((compound) => {
+    if (compound.geometry?.type !== 'Point') return null;
+    const [x, y] = compound.geometry.coordinates;
+    const key = `${Math.round(x * 10)}/${Math.round(y * 10)}`;
+    names.set(key, (names.get(key) ?? new Set()).add(plainName(compound.name)));
+    return key;
+  });
+  return keys.map((key) => (key === null ? 0 : (names.get(key)?.size ?? 0)));
+}
+
+/** Points of a layer on the network; features without a position get segment -1. */
+export function snapFeatures(
+  world: World,
+  features: readonly { readonly geometry: { readonly coordinates: number[] } | null }[],
+  settings: PlanSettings,
+): Snaps {
+  const snaps = emptySnaps(features.length);
+  if (world.network === null) return snaps;
+  const located = features.flatMap((feature, index) => (feature.geometry === null ? [] : [index]));
+  const xs = located.map((index) => features[index].geometry?.coordinates[0] ?? NaN);
+  const ys = located.map((index) => features[index].geometry?.coordinates[1] ?? NaN);
+  const found = snapPoints(world.network, xs, ys, { maxAccessMetres: settings.snapLimitMetres, barriers: world.barriers });
+  located.forEach((index, at) => {
+    snaps.segment[index] = found.segment[at];
+    snaps.fraction[index] = found.fraction[at];
+    snaps.accessMetres[index] = found.accessMetres[at];
+  });
+  return snaps;
+}
+
+/** The demand points whose walks can be measured, by index. */
+export function measurable(world: World): number[] {
+  return world.unmeasured.flatMap((reason, index) => (reason === null ? [index] : []));
+}
+
+export { pickSnaps };
+
+function emptySnaps(count: number): Snaps {
+  return { segment: new Int32Array(count).fill(-1), fraction: new Float64Array(count), accessMetres: new Float64Array(count).fill(Infinity) };
+}
