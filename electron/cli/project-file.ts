@@ -34,7 +34,7 @@ export async function writeUserFile(path: string, bytes: Uint8Array | string): P
   const target = userPath(path);
   try {
     mkdirSync(dirname(target), { recursive: true });
-    await replaceFileAtomically(target, typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes);
+    await replaceFileAtomically(target, typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, { keepBackup: false });
   } catch (error) {
     throw new ProblemError(fileProblem(path, error));
   }

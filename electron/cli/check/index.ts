@@ -7,11 +7,10 @@ import { checkProject } from '../../../planning-rules/plan/index.ts';
 import { quietWork, words } from '../../../gis-data/model/index.ts';
 import { needDate, needPositionals, needText, parseCommand } from '../args.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
+import { usages } from '../usages.ts';
 import { usageProblem } from '../io.ts';
 import { readProjectFile } from '../project-file.ts';
 import { textTable } from '../table.ts';
-
-export const checkUsage = 'eldermap check p.gpkg --policy ID --as-of DATE [--json]';
 
 const verdictWords: Record<Verdict, { zh: string; en: string }> = {
   pass: words('达标', 'pass'),
@@ -23,10 +22,10 @@ const verdictWords: Record<Verdict, { zh: string; en: string }> = {
 
 /** `eldermap check`: judges a project by a policy at a date and says so; the project file is not touched. */
 export async function checkCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const parsed = parseCommand(args, { policy: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } }, checkUsage);
-  const [path] = needPositionals(parsed, 1, checkUsage);
-  const pack = packNamed(needText(parsed, 'policy', checkUsage));
-  const asOf = needDate(parsed, 'as-of', checkUsage);
+  const parsed = parseCommand(args, { policy: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } }, usages.check);
+  const [path] = needPositionals(parsed, 1, usages.check);
+  const pack = packNamed(needText(parsed, 'policy', usages.check));
+  const asOf = needDate(parsed, 'as-of', usages.check);
   const run = checkProject(await readProjectFile(path), { pack, asOf }, quietWork);
   if (parsed.values['json'] === true) {
     const { findings, ...rest } = run;

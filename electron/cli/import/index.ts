@@ -7,12 +7,9 @@ import type { ImportReport, LayerName } from '../../../gis-data/model/index.ts';
 import { layerNames, layerTitles, problemSentence, ProblemError, quietWork, words } from '../../../gis-data/model/index.ts';
 import { needPositionals, needText, parseCommand, text } from '../args.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
+import { usages } from '../usages.ts';
 import { fileProblem, readUserFile, usageProblem, userPath } from '../io.ts';
 import { readOrCreateProjectFile, writeProjectFile, writeUserFile } from '../project-file.ts';
-
-export const importUsage =
-  'eldermap import --project p.gpkg --layer compounds|facilities|candidates|townships|communities|roads|elders|hazards|barriers FILE ' +
-  '[--crs EPSG:4490|EPSG:45xx|wgs84|gcj02|bd09] [--map map.json] [--report report.json] [--append] [--table NAME]';
 
 /** `eldermap import`: one file into one layer of a project, with a report of every row. */
 export async function importCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
@@ -22,11 +19,11 @@ export async function importCommand(args: readonly string[], io: CommandIo): Pro
       project: { type: 'string' }, layer: { type: 'string' }, crs: { type: 'string' }, map: { type: 'string' }, report: { type: 'string' },
       append: { type: 'boolean' }, table: { type: 'string' },
     },
-    importUsage,
+    usages.import,
   );
-  const projectPath = needText(parsed, 'project', importUsage);
-  const layer = layerNamed(needText(parsed, 'layer', importUsage));
-  const [file] = needPositionals(parsed, 1, importUsage);
+  const projectPath = needText(parsed, 'project', usages.import);
+  const layer = layerNamed(needText(parsed, 'layer', usages.import));
+  const [file] = needPositionals(parsed, 1, usages.import);
   const crsText = text(parsed, 'crs');
   const crs = crsText === undefined ? undefined : parseSourceCrs(crsText);
   if (crs !== undefined && typeof crs !== 'string') throw new ProblemError(crs);

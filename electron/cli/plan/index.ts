@@ -8,25 +8,23 @@ import { loadHighsSolver } from '../../../planning-rules/siting/index.ts';
 import { needDate, needPositionals, needText, parseCommand, text } from '../args.ts';
 import { packNamed, runHeader, summaryTable } from '../check/index.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
+import { usages } from '../usages.ts';
 import { usageProblem } from '../io.ts';
 import { readProjectFile, writeProjectFile, writeUserFile } from '../project-file.ts';
 import { textTable } from '../table.ts';
 import { loadSheetFonts } from './fonts.ts';
-
-export const planUsage =
-  'eldermap plan p.gpkg --policy ID --as-of DATE --out DIR [--sheets none|county|all]';
 
 /** `eldermap plan`: check, propose, and write everything a meeting needs. */
 export async function planCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const parsed = parseCommand(
     args,
     { policy: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, sheets: { type: 'string' } },
-    planUsage,
+    usages.plan,
   );
-  const [path] = needPositionals(parsed, 1, planUsage);
-  const pack = packNamed(needText(parsed, 'policy', planUsage));
-  const asOf = needDate(parsed, 'as-of', planUsage);
-  const out = needText(parsed, 'out', planUsage);
+  const [path] = needPositionals(parsed, 1, usages.plan);
+  const pack = packNamed(needText(parsed, 'policy', usages.plan));
+  const asOf = needDate(parsed, 'as-of', usages.plan);
+  const out = needText(parsed, 'out', usages.plan);
   const which = sheetsNamed(text(parsed, 'sheets') ?? 'all');
 
   const before = await readProjectFile(path);
@@ -57,7 +55,7 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
 
 function sheetsNamed(value: string): 'none' | 'county' | 'all' {
   if (value === 'none' || value === 'county' || value === 'all') return value;
-  throw usageProblem(words('--sheets 应为 none、county 或 all', '--sheets must be none, county or all'), words(`用法：${planUsage}`, `usage: ${planUsage}`), value);
+  throw usageProblem(words('--sheets 应为 none、county 或 all', '--sheets must be none, county or all'), words(`用法：${usages.plan}`, `usage: ${usages.plan}`), value);
 }
 
 /** Coverage before and after by township, the county last. */

@@ -2,15 +2,14 @@ import { quietWork, words } from '../../../gis-data/model/index.ts';
 import { sampleCounty } from '../../../gis-data/scenes/index.ts';
 import { needText, parseCommand, text } from '../args.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
+import { usages } from '../usages.ts';
 import { usageProblem } from '../io.ts';
 import { writeProjectFile } from '../project-file.ts';
 
-export const sampleUsage = 'eldermap sample --out county.gpkg [--seed N] [--size full|small]';
-
 /** `eldermap sample`: the seeded synthetic county. */
 export async function sampleCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const parsed = parseCommand(args, { out: { type: 'string' }, seed: { type: 'string' }, size: { type: 'string' } }, sampleUsage);
-  const out = needText(parsed, 'out', sampleUsage);
+  const parsed = parseCommand(args, { out: { type: 'string' }, seed: { type: 'string' }, size: { type: 'string' } }, usages.sample);
+  const out = needText(parsed, 'out', usages.sample);
   const seedText = text(parsed, 'seed') ?? '1';
   const seed = Number(seedText);
   if (!Number.isSafeInteger(seed) || seed < 0) {
@@ -18,7 +17,7 @@ export async function sampleCommand(args: readonly string[], io: CommandIo): Pro
   }
   const size = text(parsed, 'size') ?? 'full';
   if (size !== 'full' && size !== 'small') {
-    throw usageProblem(words('--size 应为 full 或 small', '--size must be full or small'), words(`用法：${sampleUsage}`, `usage: ${sampleUsage}`), size);
+    throw usageProblem(words('--size 应为 full 或 small', '--size must be full or small'), words(`用法：${usages.sample}`, `usage: ${usages.sample}`), size);
   }
   const project = sampleCounty({ seed, size }, quietWork);
   await writeProjectFile(out, project);

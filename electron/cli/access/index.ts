@@ -1,0 +1,118 @@
+import { performance } from 'node:perf_hooks';
+import { accessStudy } from '../../../gis-data/access/index.ts';
+import type { Language } from '../../../gis-data/model/index.ts';
+import { quietWork } from '../../../gis-data/model/index.ts';
+import type { Snaps, WalkNetwork } from '../../../gis-data/network/index.ts';
+import { buildNetwork, networkFromEdges, snapPoints } from '../../../gis-data/network/index.ts';
+import type { CommandIo, ExitCode } from '../io.ts';
+import { guarded } from '../io.ts';
+import { readEdges } from './edge-file.ts';
+import type { PointFrame } from './frame.ts';
+import { bring, pointFrame } from './frame.ts';
+import type { AccessOptions } from './options.ts';
+import { accessOptions } from './options.ts';
+import { readPoints } from './points.ts';
+import { writeResults } from './results.ts';
+import { readRoads } from './road-file.ts';
+
+export { accessUsage } from './options.ts';
+
+/** Where the command speaks; Chinese unless told otherwise. */
+export type AccessIo = Pick<CommandIo, 'out' | 'err'> & { readonly lang?: Language };
+
+/**
+ * `eldermap access`: walks between facilities and demand points on a network. Writes impedances.csv and areas.csv into `--out` and prints
+ * one JSON line of counts and seconds. Each point goes to the nearest edge whatever the distance, unless `--max-access` says how far.
+ * @returns the exit code: 0 done, 2 wrong use or bad input (said in a sentence), 1 our fault.
+ */
+export async function accessCommand(args: readonly string[], io: AccessIo): Promise<number> {
+  const lang = io.lang ?? 'zh';
+  return guarded({ out: io.out, err: io.err, lang }, async (): Promise<ExitCode> => {
+    const options = accessOptions(args);
+    const clock = stopwatch();
+    const frame = pointFrame(options.crs);
+    const facilities = readPoints(options.facilities, frame);
+    const demand = readPoints(options.demand, frame);
+    const source = await readNetwork(options, frame);
+    for (const table of [facilities, demand]) bring(frame.crs, source.workingCrs, table.xs, table.ys);
+    const read = clock();
+    const network = source.build();
+    const build = clock();
+    const snapOptions = { maxAccessMetres: options.maxAccessMetres };
+    const facilitySnaps = snapPoints(network, facilities.xs, facilities.ys, snapOptions);
+    const demandSnaps = snapPoints(network, demand.xs, demand.ys, snapOptions);
+    const snap = clock();
+    const study = accessStudy(network, facilitySnaps, demandSnaps, options.limitMetres, quietWork);
+    const search = clock();
+    writeResults(options.out, study, facilities.ids, demand.ids, facilitySnaps);
+    const facilitiesOff = unsnapped(facilities.ids, facilitySnaps);
+    const demandOff = unsnapped(demand.ids, demandSnaps);
+    tellLost(io.err, lang, facilitiesOff, demandOff, source.lost);
+    io.out(JSON.stringify({
+      metres: options.limitMetres,
+      maxAccessMetres: options.maxAccessMetres === Infinity ? null : options.maxAccessMetres,
+      crs: source.workingCrs,
+      nodes: network.nodeCount,
+      segments: network.segmentCount,
+      islands: network.report.islands.length,
+      networkMetres: network.report.islands.reduce((sum, island) => sum + island.metres, 0),
+      longestIslandMetres: network.report.islands[0]?.metres ?? 0,
+      duplicateSegments: network.report.duplicateSegments,
+      ...source.lost,
+      facilities: facilities.ids.length,
+      facilitiesSnapped: facilities.ids.length - facilitiesOff.length,
+      facilitiesUnsnapped: facilitiesOff,
+      demand: demand.ids.length,
+      demandSnapped: demand.ids.length - demandOff.length,
+      demandUnsnapped: demandOff,
+      pairs: study.impedances.metres.length,
+      seconds: { read, build, snap, search },
+    }));
+    return 0;
+  });
+}
+
+/** Rows of the network file that gave no segment. */
+interface LostRows {
+  readonly rowsWithoutLine: readonly number[];
+  readonly rowsNotWalkable: readonly number[];
+}
+
+interface NetworkSource {
+  readonly workingCrs: string;
+  readonly lost: LostRows;
+  readonly build: () => WalkNetwork;
+}
+
+async function readNetwork(options: AccessOptions, frame: PointFrame): Promise<NetworkSource> {
+  if (/\.(csv|txt|tsv)$/i.test(options.network)) {
+    const { edges, workingCrs } = readEdges(options.network, frame);
+    return { workingCrs, lost: { rowsWithoutLine: [], rowsNotWalkable: [] }, build: () => networkFromEdges(edges) };
+  }
+  const { lines, workingCrs, rowsWithoutLine, rowsNotWalkable } = await readRoads(options.network, frame, options.table);
+  return { workingCrs, lost: { rowsWithoutLine, rowsNotWalkable }, build: () => buildNetwork(lines) };
+}
+
+function unsnapped(ids: readonly string[], snaps: Snaps): string[] {
+  return ids.filter((_, at) => snaps.segment[at] < 0);
+}
+
+function tellLost(err: (line: string) => void, lang: Language, facilities: readonly string[], demand: readonly string[], lost: LostRows): void {
+  const tell = (zh: string, en: string, names: readonly (string | number)[]): void => {
+    if (names.length > 0) err(lang === 'zh' ? `${zh}(${names.length}):${names.join('、')}` : `${en} (${names.length}): ${names.join(', ')}`);
+  };
+  tell('没有接入路网的设施', 'facilities not on the network', facilities);
+  tell('没有接入路网的需求点', 'demand points not on the network', demand);
+  tell('没有线的路网行', 'network rows without a line', lost.rowsWithoutLine);
+  tell('不可步行的路网行', 'network rows that are not walkable', lost.rowsNotWalkable);
+}
+
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const seconds = (now - last) / 1000;
+    last = now;
+    return seconds;
+  };
+}

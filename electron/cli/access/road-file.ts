@@ -1,0 +1,103 @@
+import { basename } from 'node:path';
+import type { SourceCrs } from '../../../gis-data/crs/index.ts';
+import { crsKind } from '../../../gis-data/crs/index.ts';
+import type { SourceRow, SourceTable } from '../../../gis-data/formats/index.ts';
+import { readSource } from '../../../gis-data/formats/index.ts';
+import { ProblemError, words } from '../../../gis-data/model/index.ts';
+import type { RoadLines } from '../../../gis-data/network/index.ts';
+import { plainLines } from '../../../gis-data/network/index.ts';
+import { readUserFile } from '../io.ts';
+import type { PointFrame } from './frame.ts';
+import { bring, zoneOf } from './frame.ts';
+
+type Line = readonly (readonly number[])[];
+
+export interface RoadFile {
+  readonly lines: RoadLines;
+  readonly workingCrs: string;
+  readonly rows: number;
+  /** Rows without a line, by row number: named to the user, never silently lost. */
+  readonly rowsWithoutLine: readonly number[];
+  /** Rows marked `walkable` false. */
+  readonly rowsNotWalkable: readonly number[];
+}
+
+/** Reads the lines of a GeoPackage, GeoJSON or any other file of lines that can be read, in the working CRS of the points. */
+export async function readRoads(path: string, frame: PointFrame, tableName: string | undefined): Promise<RoadFile> {
+  const file = basename(path);
+  const tables = await readSource([{ name: file, bytes: readUserFile(path) }], tableName === undefined ? {} : { tableName });
+  const table = tableOfLines(file, tables);
+  const walkable = table.columns.findIndex((column) => column.toLowerCase() === 'walkable');
+  const lines: Line[] = [];
+  const rowsWithoutLine: number[] = [];
+  const rowsNotWalkable: number[] = [];
+  for (const row of table.rows) {
+    if (walkable >= 0 && (row.values[walkable] === false || row.values[walkable] === 0)) {
+      rowsNotWalkable.push(row.rowNumber);
+      continue;
+    }
+    const parts = linesOf(row);
+    if (parts.length === 0) rowsWithoutLine.push(row.rowNumber);
+    lines.push(...parts);
+  }
+  if (lines.length === 0) throw new ProblemError(noLines(file));
+  const roads = plainLines(lines);
+  const source = sourceCrs(table, frame, file);
+  const workingCrs = frame.kind === 'plane' && frame.crs !== null ? frame.crs : planeOrZone(source, roads);
+  bring(source, workingCrs, roads.xs, roads.ys);
+  return { lines: roads, workingCrs, rows: table.rows.length, rowsWithoutLine, rowsNotWalkable };
+}
+
+function planeOrZone(source: SourceCrs, roads: RoadLines): string {
+  return crsKind(source)?.kind === 'transverseMercator' ? source : zoneOf(source, roads.xs, roads.ys);
+}
+
+/** The CRS the file declares; a GeoJSON without one is longitude and latitude by its standard. */
+function sourceCrs(table: SourceTable, frame: PointFrame, file: string): SourceCrs {
+  if (frame.kind === 'plane' && frame.crs === null) {
+    throw new ProblemError({
+      code: 'crs-without-formulas',
+      place: { file, field: '--crs' },
+      value: frame.name,
+      what: words('没有这个坐标系的公式,不能把路网和点放到一起', 'this CRS has no formulas here, so network and points cannot be brought together'),
+      remedy: words('请使用 CGCS2000 或 WGS 84,或用同一坐标系的 csv 路网', 'Use CGCS2000 or WGS 84, or a csv network in the same system'),
+    });
+  }
+  if (table.declaredCrs !== null) return table.declaredCrs.crs;
+  if (table.format === 'geojson' && table.problems.every((problem) => !problem.code.startsWith('crs'))) return 'wgs84';
+  const because = table.problems.find((problem) => problem.code.startsWith('crs'));
+  if (because !== undefined) throw new ProblemError({ ...because, place: { ...because.place, file } });
+  throw new ProblemError({
+    code: 'crs-missing',
+    place: { file, layer: table.name },
+    what: words('文件没有写明坐标系', 'the file does not say its CRS'),
+    remedy: words('请在源软件中写明坐标系后重新导出', 'Export it again with its CRS'),
+  });
+}
+
+function tableOfLines(file: string, tables: readonly SourceTable[]): SourceTable {
+  const withLines = tables.filter((table) => table.rows.some((row) => linesOf(row).length > 0));
+  const roads = withLines.find((table) => ['roads', '道路', '路网'].includes(table.name));
+  if (withLines.length === 1) return withLines[0];
+  if (roads !== undefined) return roads;
+  if (withLines.length === 0) throw new ProblemError(noLines(file));
+  throw new ProblemError({
+    code: 'several-line-tables',
+    place: { file },
+    value: withLines.map((table) => table.name).join(', '),
+    what: words('文件里有几个线图层', 'the file has several line layers'),
+    remedy: words('请用 --table 指明道路图层', 'Name the roads with --table'),
+  });
+}
+
+function noLines(file: string) {
+  return {
+    code: 'no-lines', place: { file }, what: words('文件里没有线', 'the file has no lines'), remedy: words('请给出道路中心线', 'Give road centre lines'),
+  };
+}
+
+function linesOf(row: SourceRow): readonly Line[] {
+  const geometry = row.geometry;
+  if (geometry?.type === 'LineString') return geometry.coordinates.length > 1 ? [geometry.coordinates] : [];
+  return geometry?.type === 'MultiLineString' ? geometry.coordinates.filter((part) => part.length > 1) : [];
+}

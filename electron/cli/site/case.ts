@@ -1,0 +1,99 @@
+import type { Words } from '../../../gis-data/model/index.ts';
+import { words } from '../../../gis-data/model/index.ts';
+import type { CoverMatrix } from '../../../planning-rules/siting/index.ts';
+import { coverFromPairs } from '../../../planning-rules/siting/index.ts';
+import type { SiteArguments } from './arguments.ts';
+import type { TableColumn } from './table.ts';
+import { fault, idIn, numberIn, readTable } from './table.ts';
+
+/** A siting problem read from files: ids in the order of the files, the matrix by their places in it. */
+export interface SiteCase {
+  /** In the order of the weights file, else of first appearance in the costs. */
+  readonly demandIds: readonly string[];
+  /** In the order of the sites file, then of first appearance in the costs. */
+  readonly siteIds: readonly string[];
+  readonly cover: CoverMatrix;
+  readonly weights: Float64Array;
+  readonly required: readonly number[];
+  /** Things that changed nothing and may yet surprise. */
+  readonly warnings: readonly Words[];
+}
+
+const demandColumn: TableColumn = { name: 'demand', also: ['demand_id', '需求点'], needed: true };
+const siteColumn: TableColumn = { name: 'site', also: ['site_id', '候选点', '站点'], needed: true };
+const atLeastZero = words('应为不小于0的数', 'Give a number, 0 or more');
+const yes = ['1', 'true', 'yes', 'y', '是'];
+const no = ['', '0', 'false', 'no', 'n', '否'];
+
+/** Reads costs, weights and sites. @throws ProblemError with file, row, field, value and remedy. */
+export function readCase(wish: Pick<SiteArguments, 'costs' | 'demand' | 'sites' | 'limit'>): SiteCase {
+  const warnings: Words[] = [];
+  const weightOf = wish.demand === null ? null : readWeights(wish.demand);
+  const requiredOf = wish.sites === null ? null : readSites(wish.sites);
+  const demandAt = new Map([...(weightOf?.keys() ?? [])].map((id, at) => [id, at]));
+  const siteAt = new Map([...(requiredOf?.keys() ?? [])].map((id, at) => [id, at]));
+  const listedSites = siteAt.size;
+
+  const costs = readTable(wish.costs, [demandColumn, siteColumn, { name: 'cost', also: ['metres', '成本', '距离', '阻抗'], needed: true }]);
+  const costOf = new Map<string, number>();
+  const pairs: [number, number][] = [];
+  let repeated = 0;
+  for (const row of costs.rows) {
+    const demandId = idIn(costs, row, 'demand');
+    const cost = numberIn(costs, row, 'cost', (value) => value >= 0, words('应为不小于0的数，不可达写 inf', 'Give a number, 0 or more, or inf where it can not be reached'));
+    if (weightOf && !demandAt.has(demandId)) {
+      throw fault(costs.file, row.row, 'demand', demandId, words('需求点不在权重文件中', 'the demand point is not in the file of weights'), words('请在权重文件中补上该需求点', 'Add the demand point to the file of weights'));
+    }
+    const demand = placeOf(demandAt, demandId);
+    const site = placeOf(siteAt, idIn(costs, row, 'site'));
+    const key = `${demand},${site}`;
+    if (costOf.has(key) && costOf.get(key) !== cost) repeated++;
+    costOf.set(key, cost);
+    if (cost !== Infinity && (wish.limit === null || cost <= wish.limit)) pairs.push([demand, site]);
+  }
+  if (siteAt.size === 0) throw fault(costs.file, undefined, undefined, undefined, words('没有候选点', 'there is no site'), words('请给出至少一行成本', 'Give at least one row of costs'));
+  if (repeated > 0) warnings.push(words(`${repeated}个成本与前面同一对的值不同，取最小值`, `${repeated} costs differ from one given before for the same pair; the smallest counts`));
+  if (requiredOf && siteAt.size > listedSites) {
+    const count = siteAt.size - listedSites;
+    warnings.push(words(`成本文件中有${count}个候选点不在候选点文件中，仍作为候选点`, `${count} sites of the costs are not in the file of sites; they are candidates all the same`));
+  }
+  const demandIds = [...demandAt.keys()];
+  const siteIds = [...siteAt.keys()];
+  return {
+    demandIds, siteIds, warnings,
+    cover: coverFromPairs(demandIds.length, siteIds.length, pairs),
+    weights: Float64Array.from(demandIds, (id) => weightOf?.get(id) ?? 1),
+    required: siteIds.flatMap((id, site) => (requiredOf?.get(id) ? [site] : [])),
+  };
+}
+
+function readWeights(path: string): Map<string, number> {
+  const table = readTable(path, [demandColumn, { name: 'weight', also: ['权重', '老年人口'], needed: true }]);
+  const weights = new Map<string, number>();
+  for (const row of table.rows) {
+    const id = idIn(table, row, 'demand');
+    if (weights.has(id)) throw fault(table.file, row.row, 'demand', id, words('需求点重复', 'the demand point is listed twice'), words('请合并或删去重复行', 'Merge or remove one of the rows'));
+    weights.set(id, numberIn(table, row, 'weight', (value) => value >= 0 && value !== Infinity, atLeastZero));
+  }
+  return weights;
+}
+
+function readSites(path: string): Map<string, boolean> {
+  const table = readTable(path, [siteColumn, { name: 'capacity', also: ['容量'], needed: false }, { name: 'required', also: ['必选', '必保留'], needed: false }]);
+  const required = new Map<string, boolean>();
+  for (const row of table.rows) {
+    const id = idIn(table, row, 'site');
+    const text = row.cells.required.toLowerCase();
+    if (required.has(id)) throw fault(table.file, row.row, 'site', id, words('候选点重复', 'the site is listed twice'), words('请合并或删去重复行', 'Merge or remove one of the rows'));
+    if (row.cells.capacity !== '') numberIn(table, row, 'capacity', (value) => value >= 0, atLeastZero);
+    if (!yes.includes(text) && !no.includes(text)) throw fault(table.file, row.row, 'required', row.cells.required, words('看不出是否必选', 'it does not say whether the site is required'), words('请填 1 或 0', 'Give 1 or 0'));
+    required.set(id, yes.includes(text));
+  }
+  return required;
+}
+
+function placeOf(places: Map<string, number>, id: string): number {
+  let place = places.get(id);
+  if (place === undefined) places.set(id, (place = places.size));
+  return place;
+}
