@@ -25,8 +25,7 @@ const steps: readonly Step[] = [
   { title: 'lint', command: [bin('eslint'), '--max-warnings', '0', '.'] },
   { title: 'boundaries', command: [bin('tsx'), 'build/checks/boundaries.ts'] },
   vitest('units'),
-  { title: 'build of the app', command: [bin('vite'), 'build', '--config', 'build/vite/renderer.config.ts', '--logLevel', 'warn'] },
-  { title: 'build of the desktop shell', command: [bin('vite'), 'build', '--config', 'build/vite/desktop.config.ts', '--logLevel', 'warn'] },
+  { title: 'build of the page and the desktop shell', command: [bin('tsx'), 'build/vite/index.ts'] },
   vitest('e2e'),
 ];
 

@@ -80,7 +80,7 @@ describe('the circle on a grid city, 15 minutes at 0.8 m/s = 720 m', () => {
     circleVerdicts(before).forEach((verdict, index) => {
       if (verdict === 'pass') expect(circleVerdicts(more)[index]).toBe('pass');
     });
-    const slow = { ...before, parameters: { walkSpeed: 0.6 } };
+    const slow = { ...before, parameters: { elderWalkSpeed: 0.6 } };
     circleVerdicts(slow).forEach((verdict, index) => {
       if (verdict === 'pass') expect(circleVerdicts(before)[index]).toBe('pass');
     });

@@ -1,5 +1,6 @@
 import type { FacilityKind, LayerName, Settlement, Words } from '../../gis-data/model/index.ts';
 import type { Finding, Verdict } from '../engine/finding.ts';
+import type { Certificate } from '../siting/index.ts';
 
 /**
  * A run: everything one check or plan found, and what it was made from. It never changes; map, tables and sheets read it and compute
@@ -138,4 +139,8 @@ export interface ProposalAnswer {
   readonly candidateSites: number;
   /** What the separate checker said of the certificate. */
   readonly checked: boolean;
+  /** True when the certificate proves the bound by itself; false where it rests on the engine's word. */
+  readonly proven?: boolean;
+  /** From this and the problem alone the checker can be run again. */
+  readonly certificate?: Certificate;
 }

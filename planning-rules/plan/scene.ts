@@ -77,6 +77,8 @@ export function answerOf(answer: SitingAnswer, problem: MclpProblem | LscpProble
     unit,
     demandPoints: problem.cover.demandCount,
     candidateSites: problem.cover.siteCount,
-    checked: true,
+    checked: check.accepted,
+    proven: check.proven,
+    certificate: answer.certificate,
   };
 }

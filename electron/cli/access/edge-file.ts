@@ -10,7 +10,7 @@ const number = (name: string) => ({ names: [name], kind: 'number' as const });
 const named = (name: string) => ({ names: [name], kind: 'text' as const });
 
 /** Reads a csv network `source,target,length_m,x1,y1,x2,y2` whose positions are in the same system as the points. */
-export function readEdges(path: string, frame: PointFrame): { readonly edges: EdgeColumns; readonly workingCrs: string } {
+export function readEdges(path: string, frame: PointFrame): { readonly edges: EdgeColumns & { readonly y1: Float64Array }; readonly workingCrs: string } {
   const file = basename(path);
   const columns = readColumns(file, decodeText(readUserFile(path)).text, {
     source: named('source'), target: named('target'), length_m: number('length_m'), x1: number('x1'), y1: number('y1'), x2: number('x2'), y2: number('y2'),

@@ -31,18 +31,24 @@ export interface Positions {
   readonly ys: Float64Array;
 }
 
-/** Refuses positions that cannot be of the frame: metres where degrees are meant, degrees where metres are meant, swapped columns. */
-export function checkPositions(frame: PointFrame, positions: Positions): void {
+/**
+ * Refuses positions that cannot be of the frame: metres where degrees are meant, degrees where metres are meant, swapped columns.
+ * @param drawnNearOrigin the network's metres are themselves small numbers (a drawing), so small numbers say nothing
+ */
+export function checkPositions(frame: PointFrame, positions: Positions, drawnNearOrigin = false): void {
+  const count = positions.xs.length;
   if (frame.kind === 'plane') {
-    const looksLikeDegrees = (at: number): boolean => Math.abs(positions.xs[at]) <= 180 && Math.abs(positions.ys[at]) <= 90;
-    const count = positions.xs.length;
-    // Small numbers can be metres of a drawing; but a plane we don't know might count in degrees, and a whole table within China is degrees.
-    const all = (test: (at: number) => boolean): boolean => count > 0 && Array.from({ length: count }, (_, at) => at).every(test);
-    const inChina = (at: number): boolean => frame.crs !== null && positionFault(frame.crs, positions.xs[at], positions.ys[at])?.code === 'position-not-metres';
-    if (all(frame.crs === null ? looksLikeDegrees : inChina)) throw refused(positions, 0, frame.name, notMetres, useDegrees);
+    const { crs } = frame;
+    const looksLikeDegrees = (at: number): boolean => crs === null
+      ? Math.abs(positions.xs[at]) <= 180 && Math.abs(positions.ys[at]) <= 90
+      : positionFault(crs, positions.xs[at], positions.ys[at])?.code === 'position-not-metres';
+    // One small number can be metres by chance; a whole table of them is degrees.
+    let at = 0;
+    while (at < count && looksLikeDegrees(at)) at += 1;
+    if (count > 0 && at === count && !drawnNearOrigin) throw refused(positions, 0, frame.name, notMetres, useDegrees);
     return;
   }
-  for (let at = 0; at < positions.xs.length; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     const fault = positionFault(frame.crs, positions.xs[at], positions.ys[at]);
     if (fault !== null) throw refused(positions, at, frame.name, fault.what, fault.code === 'position-not-degrees' ? giveCrs : fault.remedy);
   }

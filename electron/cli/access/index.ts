@@ -31,9 +31,9 @@ export async function accessCommand(args: readonly string[], io: AccessIo): Prom
     const options = accessOptions(args);
     const clock = stopwatch();
     const frame = pointFrame(options.crs);
-    const facilities = readPoints(options.facilities, frame);
-    const demand = readPoints(options.demand, frame);
     const source = await readNetwork(options, frame);
+    const facilities = readPoints(options.facilities, frame, source.drawnNearOrigin);
+    const demand = readPoints(options.demand, frame, source.drawnNearOrigin);
     for (const table of [facilities, demand]) bring(frame.crs, source.workingCrs, table.xs, table.ys);
     const read = clock();
     const network = source.build();
@@ -80,6 +80,8 @@ interface LostRows {
 
 interface NetworkSource {
   readonly workingCrs: string;
+  /** The network's coordinates are small numbers, as of a drawing and not of a country's plane. */
+  readonly drawnNearOrigin: boolean;
   readonly lost: LostRows;
   readonly build: () => WalkNetwork;
 }
@@ -87,10 +89,11 @@ interface NetworkSource {
 async function readNetwork(options: AccessOptions, frame: PointFrame): Promise<NetworkSource> {
   if (/\.(csv|txt|tsv)$/i.test(options.network)) {
     const { edges, workingCrs } = readEdges(options.network, frame);
-    return { workingCrs, lost: { rowsWithoutLine: [], rowsNotWalkable: [] }, build: () => networkFromEdges(edges) };
+    const drawnNearOrigin = frame.kind === 'plane' && edges.y1.every((y) => Math.abs(y) < 10000);
+    return { workingCrs, drawnNearOrigin, lost: { rowsWithoutLine: [], rowsNotWalkable: [] }, build: () => networkFromEdges(edges) };
   }
   const { lines, workingCrs, rowsWithoutLine, rowsNotWalkable } = await readRoads(options.network, frame, options.table);
-  return { workingCrs, lost: { rowsWithoutLine, rowsNotWalkable }, build: () => buildNetwork(lines) };
+  return { workingCrs, drawnNearOrigin: false, lost: { rowsWithoutLine, rowsNotWalkable }, build: () => buildNetwork(lines) };
 }
 
 function unsnapped(ids: readonly string[], snaps: Snaps): string[] {

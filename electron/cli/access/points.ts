@@ -11,7 +11,7 @@ export interface PointTable extends Positions {
 }
 
 /** Reads a csv of points `id,x,y` (also lon, lat). Ids must be given and differ: the results are told apart by them. */
-export function readPoints(path: string, frame: PointFrame): PointTable {
+export function readPoints(path: string, frame: PointFrame, drawnNearOrigin: boolean): PointTable {
   const file = basename(path);
   const columns = readColumns(file, decodeText(readUserFile(path)).text, {
     id: { names: ['id', '编号'], kind: 'text' },
@@ -30,6 +30,6 @@ export function readPoints(path: string, frame: PointFrame): PointTable {
   const points = {
     file, rowNumbers: columns.rowNumbers, fields: ['x', 'y'] as const, ids: columns.texts.id, xs: columns.numbers.x, ys: columns.numbers.y,
   };
-  checkPositions(frame, points);
+  checkPositions(frame, points, drawnNearOrigin);
   return points;
 }

@@ -1,0 +1,79 @@
+/** Bounds of a leaf by weak duality, for the checker. Written from the formulas of `TreeCertificate`, not from the solver. */
+import type { CoverMatrix, LscpProblem, MclpProblem } from './problem.ts';
+
+/** State of a site at a leaf. */
+export type LeafState = 'free' | 'open' | 'closed';
+
+/** The bound of a leaf from the states of its sites and one multiplier per demand point. */
+export type LeafBound = (states: readonly LeafState[], multipliers: Float64Array) => number;
+
+function demandOf(cover: CoverMatrix): number[][] {
+  return Array.from({ length: cover.siteCount }, (_, site) => [...new Set(cover.siteDemand.subarray(cover.siteStart[site], cover.siteStart[site + 1]))]);
+}
+
+/** Upper bound of maximal covering, in the scaled weights; rounded down where they are whole. */
+export function mclpLeafBound(problem: MclpProblem, weights: Float64Array, whole: boolean): LeafBound {
+  const demands = demandOf(problem.cover);
+  return (states, multipliers) => {
+    const covered = new Uint8Array(weights.length);
+    let opened = 0;
+    states.forEach((state, site) => {
+      if (state !== 'open') return;
+      opened++;
+      for (const demand of demands[site]) covered[demand] = 1;
+    });
+    const left = problem.sites - opened;
+    if (left < 0) return -Infinity;
+    const reached = new Uint8Array(weights.length);
+    const worths: number[] = [];
+    states.forEach((state, site) => {
+      if (state !== 'free' || left === 0) return;
+      let worth = 0;
+      for (const demand of demands[site]) {
+        if (covered[demand]) continue;
+        reached[demand] = 1;
+        worth += multipliers[demand];
+      }
+      worths.push(worth);
+    });
+    let bound = 0;
+    for (const worth of worths.sort((a, b) => b - a).slice(0, left)) bound += worth;
+    for (let demand = 0; demand < weights.length; demand++) {
+      if (covered[demand]) bound += weights[demand];
+      else if (reached[demand]) bound += Math.max(0, weights[demand] - multipliers[demand]);
+    }
+    return whole ? Math.floor(bound) : bound;
+  };
+}
+
+/** Lower bound of set covering, rounded up; ∞ where a demand point within reach of the problem is out of reach of the leaf. */
+export function lscpLeafBound(problem: LscpProblem): LeafBound {
+  const demands = demandOf(problem.cover);
+  const inReach = new Set(problem.cover.siteDemand);
+  return (states, multipliers) => {
+    const covered = new Set<number>();
+    const reached = new Set<number>();
+    let bound = 0;
+    states.forEach((state, site) => {
+      if (state !== 'open') return;
+      bound++;
+      for (const demand of demands[site]) covered.add(demand);
+    });
+    states.forEach((state, site) => {
+      if (state !== 'free') return;
+      let reducedCost = 1;
+      for (const demand of demands[site]) {
+        if (covered.has(demand)) continue;
+        reached.add(demand);
+        reducedCost -= multipliers[demand];
+      }
+      bound += Math.min(0, reducedCost);
+    });
+    for (const demand of inReach) {
+      if (covered.has(demand)) continue;
+      if (!reached.has(demand)) return Infinity;
+      bound += multipliers[demand];
+    }
+    return Math.ceil(bound);
+  };
+}
