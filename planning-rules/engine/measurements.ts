@@ -58,4 +58,9 @@ export interface WalkWish {
   readonly rule: string;
   readonly facilityKinds: readonly FacilityKind[];
   readonly searchMetres: number;
+  /** The circle itself: what is within it is served. */
+  readonly limitMinutes: number;
+  readonly limitMetres: number;
+  readonly metresPerSecond: number;
+  readonly clauses: readonly string[];
 }

@@ -1,0 +1,13 @@
+import type { Problem } from '../../../gis-data/model/index.ts';
+import { caseLints } from './case-lints.ts';
+import { dateLints } from './date-lints.ts';
+import type { LintInput } from './lint-input.ts';
+import { quoteLints } from './quote-lints.ts';
+
+/**
+ * Proves of a pack that parsed: each `asWritten` stands in its clause's quote and holds the number it is said to hold, each quote stands in
+ * the document, dates do not overlap, and each rule has worked cases on both sides of its limits and dates, all of which come out as written.
+ */
+export function lintPack(input: LintInput): Problem[] {
+  return [...quoteLints(input), ...dateLints(input), ...caseLints(input)];
+}

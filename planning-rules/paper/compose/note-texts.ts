@@ -1,0 +1,92 @@
+import { words } from '../../../gis-data/model/index.ts';
+import type { Language, Words } from '../../../gis-data/model/index.ts';
+import type { Proposal, Run, RunParameter } from '../../plan/run.ts';
+import type { Note, Notes } from '../furniture/notes.ts';
+import { basisNames, policyStatus, proposalNames, unknownSign } from '../phrases.ts';
+import { ink } from '../style.ts';
+import { continuedWord } from './county-table.ts';
+
+/** What must be said on every sheet (the document and its standing, our assumptions, the data, the run), then what this sheet adds. */
+export function sheetNotes(run: Run, more: readonly Note[], language: Language): Notes {
+  const say = (zh: string, en: string): string => words(zh, en)[language];
+  const notes: Note[] = [policyNote(run, language)];
+  if (run.notice) notes.push({ text: run.notice[language], colour: ink.warning, bold: true });
+  const assumed = run.parameters.filter((parameter) => parameter.basis === 'assumed' || parameter.basis === 'user');
+  if (assumed.length > 0) {
+    const list = assumed.map((parameter) => parameterText(parameter, language)).join(say('；', '; '));
+    notes.push({ text: say(`以下参数文件未作规定：${list}。`, `Not laid down in the document: ${list}.`) });
+  }
+  const readings = Object.entries(run.readings).map(([question, reading]) => `${question} = ${reading}`);
+  if (readings.length > 0) notes.push({ text: say(`条文有两种以上读法的，本图采用：${readings.join('；')}。`, `Readings of ambiguous clauses used here: ${readings.join('; ')}.`) });
+  notes.push({ text: say(`“${unknownSign}”为未检查或无数据，不等于0，也不等于达标。`, `“${unknownSign}” is not checked or no data: neither 0 nor a pass.`) });
+  notes.push({ text: say(`本图各数取自成果 ${run.id}（${run.software}），评估基准日${run.asOf}。`, `All figures are of run ${run.id} (${run.software}), as of ${run.asOf}.`) });
+  notes.push(...more);
+  return { heading: say('说明', 'Notes'), continued: continuedWord[language], notes };
+}
+
+function policyNote(run: Run, language: Language): Note {
+  const { title, number, issuer, issued, status } = run.policy;
+  const draft = status === 'draft';
+  const zhNumber = number === null ? '' : `（${number}）`;
+  const enNumber = number === null ? '' : ` (${number})`;
+  const text = words(
+    `评估依据：${issuer}《${title}》${zhNumber}，${issued}，${draft ? '审议稿，尚未生效，结论仅供参考' : '现行'}。`,
+    `Judged by: ${title}${enNumber}, ${issuer}, ${issued}; ${draft ? 'a draft, not in force: for reference only' : policyStatus.inForce.en}.`,
+  );
+  return draft ? { text: text[language], colour: ink.warning, bold: true } : { text: text[language] };
+}
+
+export function parameterText(parameter: RunParameter, language: Language): string {
+  const value = valueText(parameter.value, language);
+  return words(
+    `${parameter.title.zh}${value}${parameter.unit === null ? '' : ` ${parameter.unit}`}（${basisNames[parameter.basis].zh}）`,
+    `${parameter.title.en} ${value}${parameter.unit === null ? '' : ` ${parameter.unit}`} (${basisNames[parameter.basis].en})`,
+  )[language];
+}
+
+export function valueText(value: RunParameter['value'], language: Language): string {
+  if (typeof value === 'boolean') return (value ? words('是', 'yes') : words('否', 'no'))[language];
+  return String(value);
+}
+
+/** Needs and shortfalls of proposals, one note each. */
+export function proposalNotes(proposals: readonly Proposal[], language: Language, withNeed: boolean): Note[] {
+  return proposals.flatMap((proposal) => {
+    const notes: Note[] = [];
+    const need = sentence(proposal.need, language);
+    if (withNeed && need !== '') notes.push({ text: need });
+    if (proposal.shortfall) notes.push({ text: placed(proposal, proposal.shortfall, language, !withNeed), colour: ink.warning });
+    const answer = answerText(proposal, language);
+    if (withNeed && answer) notes.push({ text: answer });
+    return notes;
+  });
+}
+
+function placed(proposal: Proposal, text: Words, language: Language, withName: boolean): string {
+  return `${withName ? `${proposal.townshipName}${language === 'zh' ? '：' : ': '}` : ''}${sentence(text, language)}`;
+}
+
+function sentence(text: Words, language: Language): string {
+  const value = text[language].trim();
+  if (value === '' || /[。.！!]$/.test(value)) return value;
+  return value + (language === 'zh' ? '。' : '.');
+}
+
+const unitNames = {
+  elders: words('位老人', 'elders'), households: words('户', 'households'), sites: words('处', 'sites'),
+};
+
+/** How good the answer is: the solver's own words in a sentence. */
+function answerText(proposal: Proposal, language: Language): string | null {
+  const { answer } = proposal;
+  if (!answer || answer.status === 'infeasible') return null;
+  const unit = unitNames[answer.unit];
+  const gap = answer.status === 'optimal' ? words('经证明为最优', 'proven optimal') : words(`距最优不超过${gapText(answer.gap)}`, `within ${gapText(answer.gap)} of the optimum`);
+  const checked = answer.checked ? words('，结果已由独立程序复核', ', re-checked by a separate program') : words('，结果未通过复核', ', not confirmed by the check');
+  return words(
+    `${proposalNames[proposal.kind].zh}选址：从${answer.candidateSites}处候选中选出，目标值${answer.objective}${unit.zh}，${gap.zh}${checked.zh}。`,
+    `${proposalNames[proposal.kind].en}: chosen among ${answer.candidateSites} candidates, objective ${answer.objective} ${unit.en}, ${gap.en}${checked.en}.`,
+  )[language];
+}
+
+const gapText = (gap: number): string => `${Math.ceil(gap * 10000) / 100}%`;
