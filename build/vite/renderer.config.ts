@@ -13,7 +13,6 @@ export default defineConfig({
   plugins: [react()],
   worker: { format: 'es' },
   // The map and database libraries bring their own workers and wasm; bundling them beforehand would lose those files.
-  optimizeDeps: { exclude: ['sql.js', 'highs', 'clipper2-wasm', 'maplibre-gl'] },
   build: {
     outDir: pageFolder,
     emptyOutDir: true,

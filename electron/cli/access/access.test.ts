@@ -74,8 +74,8 @@ describe('eldermap access', () => {
 
   it('takes small numbers as metres where the network is drawn near the origin', async () => {
     const network = put('small.csv', 'source,target,length_m,x1,y1,x2,y2\na,b,300,0,0,300,0\n');
-    const answer = await run({ network, facilities: put('f.csv', 'id,x,y\nf,100,40\n'), demand: put('d.csv', 'id,x,y\nd,120,5\n'), crs: 'EPSG:4547' });
-    expect(answer.file('impedances.csv')[1]).toBe('f,d,65');
+    const answer = await run({ network, facilities: put('f.csv', 'id,x,y\nf,75,15\n'), demand: put('d.csv', 'id,x,y\nd,250,5\n'), crs: 'EPSG:4547' });
+    expect(answer.file('impedances.csv')[1]).toBe('f,d,195');
   });
 
   it('names points that do not reach the network, and leaves their figures empty', async () => {
@@ -122,7 +122,7 @@ describe('eldermap access', () => {
       ['a short row', () => ({ facilities: put('bad.csv', 'id,x,y\na,1\n') }), ['row 2', '"y"']],
       ['a missing file', () => ({ facilities: join(folder, 'nowhere.csv') }), ['nowhere.csv', 'no such file']],
       ['a bad length', () => ({ network: put('bad.csv', 'source,target,length_m,x1,y1,x2,y2\n1,2,-4,0,0,1,1\n') }), ['row 2', 'length_m', '-4']],
-      ['metres without a CRS', () => ({ crs: '' }), ['f.csv', 'row 2', '--crs']],
+      ['metres without a CRS', () => ({ crs: '' }), ['grid.csv', 'row 2', '--crs']],
       ['degrees with a CRS of metres', () => ({ facilities: put('bad.csv', 'id,x,y\na,114,34\n') }), ['bad.csv', '114,34', 'longitude and latitude']],
       ['a CRS nobody knows', () => ({ crs: 'Mars' }), ['Mars']],
       ['a limit that is none', () => ({ metres: 'far' }), ['far', '--metres']],

@@ -1,0 +1,153 @@
+import type { WorkContext } from '../model/index.ts';
+import { step, words } from '../model/index.ts';
+import type { Reached, Snaps, WalkNetwork } from '../network/index.ts';
+import { createSearch, inclusiveLimit } from '../network/index.ts';
+import type { AttachedPoints } from './attached.ts';
+import { attachPoints } from './attached.ts';
+
+/**
+ * Impedances dᵢⱼ in metres, origin → destination, only pairs within the limit. Row `i` is entries `starts[i]` to `starts[i + 1]`
+ * (excluded) of `destination` and `metres`, ascending by destination.
+ */
+export interface ImpedanceTable {
+  readonly originCount: number;
+  readonly destinationCount: number;
+  readonly limitMetres: number;
+  readonly starts: Int32Array;
+  readonly destination: Int32Array;
+  readonly metres: Float64Array;
+}
+
+const stage = words('计算步行距离', 'Measuring walks');
+
+/**
+ * The walk of every pair: access link of the origin + shortest way on the network + access link of the destination, kept when within
+ * `limitMetres` (inclusive). Two points on one segment walk along it directly. Points that did not snap have no pairs.
+ * One bounded search an origin.
+ */
+export function impedanceTable(
+  network: WalkNetwork, origins: Snaps, destinations: Snaps, limitMetres: number, work: WorkContext,
+): ImpedanceTable {
+  const search = createSearch(network);
+  const collector = pairCollector(network, origins, destinations, limitMetres);
+  for (let origin = 0; origin < origins.segment.length; origin += 1) {
+    if (origin % 64 === 0) step(work, stage, origin / origins.segment.length);
+    collector.collect(origin, search.from(origins, origin, limitMetres - origins.accessMetres[origin]));
+  }
+  return collector.table();
+}
+
+export interface PairCollector {
+  /** Appends the pairs of the next origin from what its search reached. Origins come in order, each once. */
+  collect(origin: number, reached: Reached): void;
+  table(): ImpedanceTable;
+}
+
+/** Gathers an impedance table row by row from searches that someone else runs. A search must reach at least limit − access metres. */
+export function pairCollector(network: WalkNetwork, origins: Snaps, destinations: Snaps, limitMetres: number): PairCollector {
+  const attached = attachPoints(network, destinations);
+  const originCount = origins.segment.length;
+  const destinationCount = destinations.segment.length;
+  const starts = new Int32Array(originCount + 1);
+  const best = new Float64Array(destinationCount).fill(Infinity);
+  const touched = new Int32Array(destinationCount);
+  const limit = inclusiveLimit(limitMetres);
+  let destination = new Int32Array(1024);
+  let metres = new Float64Array(1024);
+  let size = 0;
+
+  function collect(origin: number, reached: Reached): void {
+    let count = 0;
+    if (origins.segment[origin] >= 0) {
+      const access = origins.accessMetres[origin];
+      count = throughNodes(attached, reached, access, destinations.accessMetres, best, touched);
+      count = alongOwnSegment(network, attached, origins, origin, destinations, best, touched, count);
+    }
+    const row = touched.subarray(0, count).sort();
+    if (size + count > destination.length) {
+      const room = Math.max(destination.length * 2, size + count);
+      destination = grown(destination, new Int32Array(room));
+      metres = grown(metres, new Float64Array(room));
+    }
+    for (const index of row) {
+      if (best[index] <= limit) {
+        destination[size] = index;
+        metres[size] = best[index];
+        size += 1;
+      }
+      best[index] = Infinity;
+    }
+    starts[origin + 1] = size;
+  }
+
+  return {
+    collect,
+    table: () => ({
+      originCount, destinationCount, limitMetres, starts, destination: destination.slice(0, size), metres: metres.slice(0, size),
+    }),
+  };
+}
+
+function throughNodes(
+  attached: AttachedPoints, reached: Reached, access: number, destinationAccess: Float64Array, best: Float64Array, touched: Int32Array,
+): number {
+  const { slotOfNode, starts, point, metres } = attached;
+  let count = 0;
+  for (let at = 0; at < reached.count; at += 1) {
+    const node = reached.nodes[at];
+    const slot = slotOfNode[node];
+    if (slot === 0) continue;
+    const walked = access + reached.metres[node];
+    for (let entry = starts[slot - 1]; entry < starts[slot]; entry += 1) {
+      const index = point[entry];
+      const total = walked + metres[entry] + destinationAccess[index];
+      if (best[index] === Infinity) {
+        touched[count] = index;
+        count += 1;
+      }
+      if (total < best[index]) best[index] = total;
+    }
+  }
+  return count;
+}
+
+function alongOwnSegment(
+  network: WalkNetwork, attached: AttachedPoints, origins: Snaps, origin: number, destinations: Snaps,
+  best: Float64Array, touched: Int32Array, already: number,
+): number {
+  let count = already;
+  const segment = origins.segment[origin];
+  const slot = attached.slotOfNode[network.segmentFrom[segment]];
+  if (slot === 0) return count;
+  for (let entry = attached.starts[slot - 1]; entry < attached.starts[slot]; entry += 1) {
+    const index = attached.point[entry];
+    if (destinations.segment[index] !== segment) continue;
+    const along = Math.abs(origins.fraction[origin] - destinations.fraction[index]) * network.segmentMetres[segment];
+    const total = origins.accessMetres[origin] + along + destinations.accessMetres[index];
+    if (best[index] === Infinity) {
+      touched[count] = index;
+      count += 1;
+    }
+    if (total < best[index]) best[index] = total;
+  }
+  return count;
+}
+
+function grown<T extends Int32Array | Float64Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
+
+/** Each origin's nearest destination in a table (lowest index among equals); -1 and `Infinity` for a row without pairs. */
+export function nearest(table: ImpedanceTable): { readonly destination: Int32Array; readonly metres: Float64Array } {
+  const destination = new Int32Array(table.originCount).fill(-1);
+  const metres = new Float64Array(table.originCount).fill(Infinity);
+  for (let origin = 0; origin < table.originCount; origin += 1) {
+    for (let at = table.starts[origin]; at < table.starts[origin + 1]; at += 1) {
+      if (table.metres[at] >= metres[origin]) continue;
+      metres[origin] = table.metres[at];
+      destination[origin] = table.destination[at];
+    }
+  }
+  return { destination, metres };
+}

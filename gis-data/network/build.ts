@@ -1,0 +1,128 @@
+import { adjacencyOf, duplicatesOf } from './adjacency.ts';
+import type { Barriers } from './barriers.ts';
+import { islandsOf } from './islands.ts';
+import { joinDeadEnds } from './joins.ts';
+import type { NetworkReport, Segments, WalkNetwork } from './network.ts';
+import type { VertexNodes } from './nodes.ts';
+import { nodesOfVertices } from './nodes.ts';
+import type { RoadLines } from './roads.ts';
+
+export interface BuildOptions {
+  /** What cuts a walk; segments of bridges and tunnels are not cut. */
+  readonly barriers?: Barriers;
+  /** Dead ends at most this far from another road's node are joined to it by a straight link; 0 or absent: none. */
+  readonly joinToleranceMetres?: number;
+}
+
+/**
+ * Builds the walking network. Each pair of consecutive vertices is a segment, vertices at the same millimetre are one node, so ways meet
+ * at every shared vertex and not only at their ends. Linear in the vertices (plus barrier queries).
+ */
+export function buildNetwork(roads: RoadLines, options: BuildOptions = {}): WalkNetwork {
+  const nodes = nodesOfVertices(roads.xs, roads.ys);
+  const drawn = drawnSegments(roads, nodes, options.barriers);
+  let segments = drawn.segments;
+  let adjacency = adjacencyOf(nodes.nodeCount, segments);
+  const duplicate = duplicatesOf(nodes.nodeCount, segments, adjacency);
+  if (duplicate !== null) {
+    segments = without(segments, duplicate);
+    adjacency = adjacencyOf(nodes.nodeCount, segments);
+  }
+  const withoutDuplicates = segments.count;
+  const joinToleranceMetres = options.joinToleranceMetres ?? 0;
+  if (joinToleranceMetres > 0) {
+    segments = joinDeadEnds(nodes, segments, adjacency, joinToleranceMetres, options.barriers);
+    if (segments.count > withoutDuplicates) adjacency = adjacencyOf(nodes.nodeCount, segments);
+  }
+  return wire(nodes, segments, adjacency, {
+    droppedRoads: roads.dropped,
+    cutSegments: drawn.cutSegments,
+    cutMetres: drawn.cutMetres,
+    cutRoads: drawn.cutRoads,
+    duplicateSegments: drawn.segments.count - withoutDuplicates,
+    zeroLengthSegments: drawn.zeroLengthSegments,
+    joins: segments.count - withoutDuplicates,
+    joinToleranceMetres,
+  });
+}
+
+/** Puts nodes, segments and their lists together and finds the islands. */
+export function wire(
+  nodes: Omit<VertexNodes, 'nodeOfVertex'>,
+  segments: Segments,
+  adjacency: ReturnType<typeof adjacencyOf>,
+  report: Omit<NetworkReport, 'islands'>,
+): WalkNetwork {
+  const { islands, nodeIsland } = islandsOf(nodes.nodeCount, segments);
+  return {
+    nodeCount: nodes.nodeCount,
+    segmentCount: segments.count,
+    nodeX: nodes.nodeX.subarray(0, nodes.nodeCount),
+    nodeY: nodes.nodeY.subarray(0, nodes.nodeCount),
+    segmentFrom: segments.from,
+    segmentTo: segments.to,
+    segmentMetres: segments.metres,
+    adjacencyStart: adjacency.start,
+    adjacencySegment: adjacency.segment,
+    nodeIsland,
+    report: { ...report, islands },
+  };
+}
+
+interface DrawnSegments {
+  readonly segments: Segments;
+  readonly cutSegments: number;
+  readonly cutMetres: number;
+  readonly cutRoads: readonly number[];
+  readonly zeroLengthSegments: number;
+}
+
+function drawnSegments(roads: RoadLines, nodes: VertexNodes, barriers: Barriers | undefined): DrawnSegments {
+  const lines = roads.roadOfLine.length;
+  const most = Math.max(0, roads.xs.length - lines);
+  const from = new Int32Array(most);
+  const to = new Int32Array(most);
+  const metres = new Float64Array(most);
+  const cutRoads = new Set<number>();
+  let cutSegments = 0;
+  let cutMetres = 0;
+  let zeroLengthSegments = 0;
+  let count = 0;
+  for (let line = 0; line < lines; line += 1) {
+    const cuttable = barriers !== undefined && roads.crossesBarriers[line] === 0;
+    for (let vertex = roads.offsets[line] + 1; vertex < roads.offsets[line + 1]; vertex += 1) {
+      const a = nodes.nodeOfVertex[vertex - 1];
+      const b = nodes.nodeOfVertex[vertex];
+      if (a === b) {
+        zeroLengthSegments += 1;
+        continue;
+      }
+      const dx = nodes.nodeX[b] - nodes.nodeX[a];
+      const dy = nodes.nodeY[b] - nodes.nodeY[a];
+      const length = Math.sqrt(dx * dx + dy * dy);
+      if (cuttable && barriers.crosses(nodes.nodeX[a], nodes.nodeY[a], nodes.nodeX[b], nodes.nodeY[b])) {
+        cutSegments += 1;
+        cutMetres += length;
+        cutRoads.add(roads.roadOfLine[line]);
+        continue;
+      }
+      from[count] = a;
+      to[count] = b;
+      metres[count] = length;
+      count += 1;
+    }
+  }
+  const segments = { count, from: from.subarray(0, count), to: to.subarray(0, count), metres: metres.subarray(0, count) };
+  return { segments, cutSegments, cutMetres, cutRoads: [...cutRoads].sort((a, b) => a - b), zeroLengthSegments };
+}
+
+function without(segments: Segments, dropped: Uint8Array): Segments {
+  const kept: number[] = [];
+  for (let segment = 0; segment < segments.count; segment += 1) if (dropped[segment] === 0) kept.push(segment);
+  return {
+    count: kept.length,
+    from: Int32Array.from(kept, (segment) => segments.from[segment]),
+    to: Int32Array.from(kept, (segment) => segments.to[segment]),
+    metres: Float64Array.from(kept, (segment) => segments.metres[segment]),
+  };
+}
