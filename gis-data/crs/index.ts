@@ -1,0 +1,11 @@
+export type { CrsKind, SourceCrs } from './known-crs.ts';
+export { crsKind, crsTitle, offeredCrs } from './known-crs.ts';
+export { isCrsProblem, parseSourceCrs } from './parse.ts';
+export { chooseWorkingCrs, planeTransform, sourceToLonLat, sourceToMetres } from './plane.ts';
+export type { PositionFault } from './position-range.ts';
+export { positionFault } from './position-range.ts';
+export { bd09ToGcj02, bd09ToWgs84, gcj02ToBd09, gcj02ToWgs84, wgs84ToGcj02 } from './shifted.ts';
+export { eachPosition, transformGeometry } from './transform-geometry.ts';
+export type { PlaneTransform } from './transverse-mercator.ts';
+export type { DeclaredCrs } from './wkt.ts';
+export { crsFromWkt } from './wkt.ts';
