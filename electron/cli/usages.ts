@@ -5,7 +5,7 @@ export const usages = {
     'eldermap import --project p.gpkg --layer compounds|facilities|candidates|townships|communities|roads|elders|hazards|barriers FILE ' +
     '[--crs EPSG:4490|EPSG:45xx|wgs84|gcj02|bd09] [--map map.json] [--report report.json] [--append] [--table NAME]',
   check: 'eldermap check p.gpkg --policy ID --as-of DATE [--json]',
-  plan: 'eldermap plan p.gpkg --policy ID --as-of DATE --out DIR [--sheets none|county|all]',
+  plan: 'eldermap plan p.gpkg --policy ID --as-of DATE --out DIR [--sheets none|county|all] [--organisation 编制单位] [--drawn-by 制图] [--checked-by 审核]',
   access: 'eldermap access --network roads.gpkg|geojson|csv --facilities f.csv --demand d.csv --metres 1000 --out DIR [--crs EPSG:45xx] [--max-access M]',
   site: 'eldermap site --problem mclp|lscp --costs costs.csv [--demand weights.csv] [--sites sites.csv] [--p N] [--limit X] [--time-limit S]',
 } as const;

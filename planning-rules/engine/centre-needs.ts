@@ -19,6 +19,8 @@ export interface CentreNeed {
   readonly required: number | null;
   /** `max(0, required − existing)`. */
   readonly missing: number | null;
+  /** What is missing whatever the unknown number of elders is: the least any township needs, less what it has. Equals `missing` where that is known. */
+  readonly missingAtLeast: number | null;
   readonly why: Words;
   readonly clauses: readonly string[];
 }
@@ -49,10 +51,19 @@ function needOf(pack: Pack, measure: TownshipMeasure, context: JudgeContext): Ce
   const required = requiredIn(pack, measure, widened, context);
   const existing = measure.regionalCentres?.length ?? null;
   const missing = required.number === null || existing === null ? null : Math.max(0, required.number - existing);
+  const least = settlement === null ? null : leastOf(pack, settlement, context);
+  const missingAtLeast = missing ?? (least === null || existing === null ? null : Math.max(0, least - existing));
   return {
-    townshipId: measure.township.id, townshipName: measure.township.name, settlement, existing, required: required.number, missing, clauses,
+    townshipId: measure.township.id, townshipName: measure.township.name, settlement, existing, required: required.number, missing, missingAtLeast, clauses,
     why: paragraph(required.number === null ? required.why : joined(required.why, hasWords(measure, missing)), assumedWords(required.figures), citation(context, clauses)),
   };
+}
+
+/** The fewest centres any street or township needs; `null` while the document gives no figure. */
+function leastOf(pack: Pack, settlement: Settlement, context: JudgeContext): number | null {
+  const source = settlement === 'urban' ? pack.centreNeeds.perStreet : pack.centreNeeds.ruralMinimum;
+  const figure = context.figure(source, settlement === 'urban' ? 'centreNeeds.perStreet' : 'centreNeeds.ruralMinimum');
+  return figure === null || context.asOf < context.document.issued ? null : numberOf(figure);
 }
 
 function requiredIn(pack: Pack, measure: TownshipMeasure, widened: boolean, context: JudgeContext): Required {

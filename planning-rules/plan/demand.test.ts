@@ -9,8 +9,10 @@ describe('spreadElders', () => {
     expect(spreadElders(100, compounds)).toEqual([14, 29, 57]);
   });
 
-  it('lets a count of the ledger stand and spreads only the rest', () => {
-    expect(spreadElders(100, [{ households: 500, elders60: 40 }, { households: 100, elders60: null }, { households: 100, elders60: null }])).toEqual([40, 30, 30]);
+  it('shares by the ledger’s own counts where every compound has one, but the population table’s total stands', () => {
+    // The ledger counts 40 + 10 = 50 people, the table 100: shares 4 : 1 of 100
+    expect(spreadElders(100, [{ households: 1, elders60: 40 }, { households: 999, elders60: 10 }])).toEqual([80, 20]);
+    expect(spreadElders(100, [{ households: 300, elders60: 40 }, { households: 100, elders60: null }])).toEqual([75, 25]);
   });
 
   it('does not invent: unknown total, no compounds, or no households at all', () => {

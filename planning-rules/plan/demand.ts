@@ -53,9 +53,9 @@ export interface Demand {
 }
 
 /**
- * Spreads the counted elders over the places where they live. In a community with compounds, elders go to its compounds in proportion to
- * households (largest remainder, so that the community's total is kept exactly; a compound's own count stands where the ledger gives one);
- * elsewhere the village is one demand point. What is unknown stays unknown.
+ * Spreads the counted elders over the places where they live. The population table is the authority: in a community with compounds its count is
+ * given to them (`spreadElders`), elsewhere the village is one demand point, so that every total is kept. A compound's own count is used only where
+ * the population table has none. What is unknown stays unknown.
  */
 export function demandOf(project: Project): Demand {
   const townships = project.layers.townships ?? [];
@@ -79,10 +79,11 @@ export function demandOf(project: Project): Demand {
     const inside = members.get(index) ?? [];
     const spread = spreadElders(row.elders60, inside.map((compound) => compounds[compound]));
     spread?.forEach((count, position) => {
-      if (compounds[inside[position]].elders60 !== null) return;
       share[inside[position]] = count;
-      shareEstimated[inside[position]] = true;
+      shareEstimated[inside[position]] = count !== compounds[inside[position]].elders60;
     });
+    // The whole count stays at the village's own point: its compounds' counts would be the same people again.
+    if (spread === null && row.elders60 !== null) for (const compound of inside) share[compound] = 0;
     if (spread === null) {
       points.push({
         id: row.id, kind: 'village', name: row.name, township: rowTownship[index], elders60: row.elders60, estimated: row.estimated, index,
@@ -144,30 +145,26 @@ function rowsOfCompounds(
 }
 
 /**
- * Elders of one community by compound; `null` when the community has no compound to give them to or its count is unknown.
- * A compound without households gets none while others have some.
+ * A community's counted elders by compound, by largest remainder, so that the total is kept to the person. Shares follow the ledger's own
+ * elder counts where every compound has one, else the planned households; a compound without households gets none while others have some.
+ * @returns `null` when the total is unknown or there is no compound to give it to
  */
 export function spreadElders(
   total: number | null,
   compounds: readonly { readonly households: number | null; readonly elders60: number | null }[],
 ): number[] | null {
   if (total === null || compounds.length === 0) return null;
-  const counted = compounds.reduce((sum, compound) => sum + (compound.elders60 ?? 0), 0);
-  const weights = compounds.map((compound) => (compound.elders60 === null ? (compound.households ?? 0) : 0));
+  const counted = compounds.every((compound) => compound.elders60 !== null);
+  const weights = compounds.map((compound) => (counted ? compound.elders60 : compound.households) ?? 0);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (whole === 0) return compounds.every((compound) => compound.elders60 !== null) ? compounds.map((compound) => compound.elders60 ?? 0) : null;
-  const rest = Math.max(0, Math.round(total) - counted);
-  const exact = weights.map((weight) => (rest * weight) / whole);
-  const floors = exact.map(Math.floor);
-  let left = rest - floors.reduce((sum, floor) => sum + floor, 0);
-  const order = exact.map((value, index) => ({ index, part: value - floors[index] })).sort((a, b) => b.part - a.part || a.index - b.index);
-  for (const { index } of order) {
-    if (left === 0) break;
-    if (weights[index] === 0) continue;
-    floors[index] += 1;
-    left -= 1;
-  }
-  return compounds.map((compound, index) => compound.elders60 ?? floors[index]);
+  if (whole === 0) return null;
+  const people = Math.round(total);
+  const exact = weights.map((weight) => (people * weight) / whole);
+  const shares = exact.map(Math.floor);
+  const left = people - shares.reduce((sum, share) => sum + share, 0);
+  const order = exact.map((value, index) => ({ index, part: value - shares[index] })).sort((a, b) => b.part - a.part || a.index - b.index);
+  for (const { index } of order.slice(0, left)) shares[index] += 1;
+  return shares;
 }
 
 function eldersOfTownship(elders: readonly ElderPopulation[], rowTownship: Int32Array, township: number): TownshipElders {

@@ -9,16 +9,16 @@ import { answerOf, proposedSite } from './scene.ts';
 import { coverMatrix } from './reach.ts';
 
 /**
- * Regional centres township by township: where `need.missing` more are asked for, exact maximal covering over the township's usable
+ * Regional centres township by township: where more are needed, exact maximal covering over the township's usable
  * candidates with its existing centres kept open. Weight: elders within the walking reach for centres (households where no elders are known).
  */
 export function proposeCentres(scene: Scene, needs: readonly CentreNeed[]): { readonly proposals: Proposal[]; readonly chosen: Chosen[] } {
   const proposals: Proposal[] = [];
   const chosen: Chosen[] = [];
   for (const need of needs) {
-    if (need.missing === null || need.missing <= 0) continue;
+    if (need.missingAtLeast === null || need.missingAtLeast <= 0) continue;
     const township = scene.townshipIndex(need.townshipId);
-    const { proposal, sites } = proposeIn(scene, need, need.missing, township, chosen.length);
+    const { proposal, sites } = proposeIn(scene, need, need.missingAtLeast, township, chosen.length);
     proposals.push(proposal);
     chosen.push(...sites);
   }
@@ -33,7 +33,7 @@ function proposeIn(
   const reachMetres = (settlement === 'urban' ? settings.centreReachMinutesUrban : settings.centreReachMinutesRural) * 60 * scene.speedMetresPerSecond;
   const candidates = pool.usable.filter((candidate) => pool.township[candidate] === township);
   const base = {
-    kind: 'regionalCentre' as const, townshipId: need.townshipId, townshipName: need.townshipName, need: need.why, clauses: need.clauses, asked: missing,
+    kind: 'regionalCentre' as const, townshipId: need.townshipId, townshipName: need.townshipName, need: whyOf(need), clauses: need.clauses, asked: missing,
   };
   if (candidates.length === 0) {
     const shortfall = words(`没有可用的闲置资产，尚缺${missing}处，需新建用地或补充候选点`, `no usable candidate asset: ${missing} still missing; add candidates or land`);
@@ -64,6 +64,15 @@ function proposeIn(
     unreachable: [],
   };
   return { proposal, sites };
+}
+
+/** Where the number of elders is unknown, the least any township needs is proposed and said to be that. */
+function whyOf(need: CentreNeed): Words {
+  if (need.missing !== null) return need.why;
+  return words(
+    `${need.why.zh}先按至少应有的处数提出${need.missingAtLeast}处，补齐老年人口后再复核。`,
+    `${need.why.en} The least any township needs is proposed, ${need.missingAtLeast}; check again when the elders are known.`,
+  );
 }
 
 function shortfallOf(missing: number, found: number): Words | null {

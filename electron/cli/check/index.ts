@@ -50,12 +50,12 @@ export function runHeader(run: Run, lang: 'zh' | 'en'): string[] {
   const draft = policy.status === 'draft';
   return lang === 'zh'
     ? [
-        `${run.countyName} · ${policy.title}${draft ? '(审议稿，尚未生效)' : ''}`,
+        `${run.countyName} · ${policy.title}${draft ? ' · 尚未生效' : ''}`,
         `截至 ${run.asOf} · 运行编号 ${run.id}${run.notice === null ? '' : ` · ${run.notice.zh}`}`,
         '',
       ]
     : [
-        `${run.countyName} · ${policy.title}${draft ? ' (draft, not in force)' : ''}`,
+        `${run.countyName} · ${policy.title}${draft ? ' · draft, not in force' : ''}`,
         `as of ${run.asOf} · run ${run.id}${run.notice === null ? '' : ` · ${run.notice.en}`}`,
         '',
       ];

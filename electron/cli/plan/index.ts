@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { quietWork, words } from '../../../gis-data/model/index.ts';
-import type { SheetOptions } from '../../../planning-rules/paper/index.ts';
+import type { SheetOptions, TitleBlock } from '../../../planning-rules/paper/index.ts';
 import { composeAtlas, ledgerXlsx, sheetsToPdf } from '../../../planning-rules/paper/index.ts';
 import type { Run } from '../../../planning-rules/plan/index.ts';
 import { planProject, proposalAreas, storeRun } from '../../../planning-rules/plan/index.ts';
 import { loadHighsSolver } from '../../../planning-rules/siting/index.ts';
+import type { ParsedArgs } from '../args.ts';
 import { needDate, needPositionals, needText, parseCommand, text } from '../args.ts';
 import { packNamed, runHeader, summaryTable } from '../check/index.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
@@ -18,7 +19,10 @@ import { loadSheetFonts } from './fonts.ts';
 export async function planCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
   const parsed = parseCommand(
     args,
-    { policy: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, sheets: { type: 'string' } },
+    {
+      policy: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, sheets: { type: 'string' },
+      organisation: { type: 'string' }, 'drawn-by': { type: 'string' }, 'checked-by': { type: 'string' },
+    },
     usages.plan,
   );
   const [path] = needPositionals(parsed, 1, usages.plan);
@@ -28,16 +32,19 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   const which = sheetsNamed(text(parsed, 'sheets') ?? 'all');
 
   const before = await readProjectFile(path);
+  const now = new Date().toISOString();
   const run = await planProject(before, { pack, asOf }, { solver: await loadHighsSolver() }, quietWork);
-  const project = storeRun(before, run, new Date().toISOString());
+  const project = storeRun(before, run, now);
   await writeProjectFile(join(out, 'plan.gpkg'), project);
-  await writeUserFile(join(out, 'plan.json'), `${JSON.stringify(run, null, 1)}\n`);
+  await writeUserFile(join(out, 'plan.json'), `${JSON.stringify(run)}\n`);
   await writeUserFile(join(out, 'ledger.xlsx'), await ledgerXlsx(project, run));
   const written = ['plan.gpkg', 'plan.json', 'ledger.xlsx'];
   if (which !== 'none') {
-    const options: SheetOptions = { paper: 'A3', orientation: 'landscape', language: io.lang, areas: proposalAreas(project, run, quietWork) };
+    const options: SheetOptions = {
+      paper: 'A3', orientation: 'landscape', language: io.lang, areas: proposalAreas(project, run, quietWork), titleBlock: titleBlockOf(parsed, now),
+    };
     const sheets = composeAtlas(project, run, which, options, quietWork);
-    const pdf = await sheetsToPdf(sheets, loadSheetFonts(), { title: `${run.countyName} ${pack.title}`, date: asOf }, quietWork);
+    const pdf = await sheetsToPdf(sheets, loadSheetFonts(), { title: `${run.countyName} ${pack.title}`, date: now, onMissingGlyphs: (characters) => io.err(missingGlyphs(characters, io.lang)) }, quietWork);
     await writeUserFile(join(out, 'atlas.pdf'), pdf);
     written.push(`atlas.pdf (${sheets.length})`);
   }
@@ -51,6 +58,16 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   for (const warning of run.warnings) io.out(`! ${warning[io.lang]}`);
   io.out(io.lang === 'zh' ? `已写入 ${out}:${written.join('、')}` : `Written to ${out}: ${written.join(', ')}`);
   return 0;
+}
+
+function titleBlockOf(parsed: ParsedArgs, now: string): TitleBlock {
+  const given = { organisation: text(parsed, 'organisation'), drawnBy: text(parsed, 'drawn-by'), checkedBy: text(parsed, 'checked-by') };
+  return { date: now.slice(0, 10), ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) };
+}
+
+function missingGlyphs(characters: readonly string[], lang: 'zh' | 'en'): string {
+  const list = characters.join(' ');
+  return lang === 'zh' ? `字体没有以下字符，图上以方框代替：${list}` : `The font lacks these characters; the sheets show boxes instead: ${list}`;
 }
 
 function sheetsNamed(value: string): 'none' | 'county' | 'all' {
