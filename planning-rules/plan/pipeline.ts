@@ -157,6 +157,7 @@ function makeRun(
       id: pack.id, title: pack.title, number: pack.number, issuer: pack.issuer, issued: pack.issued, status: pack.status, fingerprint,
       clauses: Object.fromEntries(pack.clauses.filter((clause) => cited.has(clause.id)).map((clause) => [clause.id, { quote: clause.quote, title: clause.title }])),
       rules: Object.fromEntries(pack.rules.map((rule) => [rule.id, { title: rule.title }])),
+      questions: questionsOf(pack, judged.readings),
     },
     asOf,
     inputs,
@@ -172,6 +173,14 @@ function makeRun(
     proposals,
     warnings: [...runWarnings(project, judged.world), ...warnings],
   };
+}
+
+function questionsOf(pack: Pack, readings: Readonly<Record<string, string>>): NonNullable<Run['policy']['questions']> {
+  return Object.fromEntries(pack.questions.map((question) => {
+    const chosen = question.readings.find((reading) => reading.id === readings[question.id]);
+    if (chosen === undefined) throw new Error(`the question ${question.id} has no reading ${readings[question.id]}`);
+    return [question.id, { title: question.title, reading: chosen.title, clauses: question.clauses }];
+  }));
 }
 
 function circleOfRun({ rule, minutes, limitMetres, facilityKinds }: CircleTerms, metresPerSecond: number): RunCircle {

@@ -43,6 +43,8 @@ export interface RunPolicy {
   /** Clauses that findings or proposals cite, by id. */
   readonly clauses: Readonly<Record<string, { readonly quote: string; readonly title: Words }>>;
   readonly rules: Readonly<Record<string, { readonly title: Words }>>;
+  /** Ambiguous clauses: what is asked and how the run reads it, by question id. */
+  readonly questions?: Readonly<Record<string, { readonly title: Words; readonly reading: Words; readonly clauses: readonly string[] }>>;
 }
 
 /** Whom a facility serves: those within `limitMetres` on foot, which is `minutes × 60 × metresPerSecond`. */

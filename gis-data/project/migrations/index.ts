@@ -1,0 +1,10 @@
+import type { Migration } from './migration.ts';
+
+export { migrate } from './migration.ts';
+export type { Migration } from './migration.ts';
+
+/** Version of the project file that this software writes. */
+export const formatVersion = 1;
+
+/** Every migration there is, oldest first: from version 1 up to `formatVersion`. */
+export const migrations: readonly Migration[] = [];
