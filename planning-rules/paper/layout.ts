@@ -19,7 +19,7 @@ export interface Layout {
 const margin = { left: 20, right: 10, top: 10, bottom: 10 };
 const titleHeight = 17;
 const stripHeight = 15;
-const titleBlockHeight = 47;
+const titleBlockHeight = 42;
 const panelWidth = 122;
 /** Room for the coordinates outside the neat line. */
 const coordinates = 5;

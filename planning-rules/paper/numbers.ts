@@ -13,10 +13,15 @@ export function decimal(value: number | null, digits = 1): string {
   return grouped(integer) + (rest ? `.${rest}` : '');
 }
 
+/** Minutes of a walk, to one decimal and rounded up: a walk beyond a limit never looks like one within. */
+export function minutes(seconds: number): string {
+  return (Math.ceil(seconds / 6 - 1e-9) / 10).toFixed(1);
+}
+
 /** Share in per cent, cut and not rounded: 99.96 % is not written as 100. A dash when either is unknown or the whole is 0. */
 export function percent(part: number | null, all: number | null): string {
   if (part === null || all === null || all === 0) return unknownSign;
-  return decimal(Math.floor((part / all) * 1000 + 1e-9) / 10);
+  return (Math.floor((part / all) * 1000 + 1e-9) / 10).toFixed(1);
 }
 
 /** 1:N with N in groups of three. */

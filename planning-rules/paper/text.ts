@@ -20,7 +20,7 @@ export function widthEm(text: string, isBold: boolean): number {
   const table = isBold ? bold : regular;
   let sum = 0;
   for (const character of text) {
-    const code = character.codePointAt(0)!;
+    const code = character.charCodeAt(0);
     if (code === 0xa0) sum += table[0];
     else sum += code >= 32 && code < 127 ? table[code - 32] : 1000;
   }

@@ -20,6 +20,8 @@ export interface DrawnMap {
   readonly frame: MapFrame;
   /** In drawing order, cut at the neat line. */
   readonly items: readonly Mark[];
+  /** Above the kilometre grid: an enlarged part has another grid. */
+  readonly over?: readonly Mark[];
   readonly legend: readonly LegendEntry[];
 }
 
@@ -63,7 +65,7 @@ function mapMarks(parts: SheetParts, map: DrawnMap, bar: ScaleBar, layout: Layou
   const crs = crsName(run.workingCrs, language);
   const crsText = words(`${crs}，坐标北向`, `${crs}; grid north`)[language];
   return [
-    { kind: 'group', name: 'map', clip: [ringOf(map.frame)], items: [...map.items, ...grid.inside, ...draft] },
+    { kind: 'group', name: 'map', clip: [ringOf(map.frame)], items: [...map.items, ...grid.inside, ...(map.over ?? []), ...draft] },
     boxMark(map.frame, { stroke: ink.text, widthMm: line.neat }),
     ...grid.outside,
     ...northArrow(map.frame),

@@ -1,4 +1,5 @@
 import { words } from '../../../gis-data/model/index.ts';
+import type { Words } from '../../../gis-data/model/index.ts';
 import { interiorPoint } from '../../../gis-data/zones/index.ts';
 import type { Block } from '../furniture/block.ts';
 import { notesBlock } from '../furniture/notes.ts';
@@ -11,8 +12,8 @@ import { LabelSpace } from '../map/label-space.ts';
 import type { MapContext } from '../map/layer.ts';
 import { facilityLayer, proposalLayer, townshipLabels } from '../map/places.ts';
 import { roadLayer } from '../map/roads.ts';
-import type { MapView } from '../map/view.ts';
-import { extentOf, fitFrame, mapView } from '../map/view.ts';
+import type { Extent, MapView } from '../map/view.ts';
+import { extentOf, extentOfMost, fitFrame, mapView } from '../map/view.ts';
 import type { SheetOptions } from '../options.ts';
 import type { Reading } from '../reading.ts';
 import type { Sheet } from '../sheet.ts';
@@ -34,24 +35,45 @@ export function countySheets(reading: Reading, options: SheetOptions): Sheet[] {
   const title = run.kind === 'plan'
     ? words(`${run.countyName}养老服务设施规划布局图`, `Elder-care facilities of ${run.countyName}: layout plan`)
     : words(`${run.countyName}养老服务设施现状评估图`, `Elder-care facilities of ${run.countyName}: present state`);
-  return assemble({ reading, options, number: '01', title: title[language], projectName: reading.project.name, map: drawn?.map ?? null, blocks });
+  const sheets = assemble({ reading, options, number: '01', title: title[language], projectName: reading.project.name, map: drawn?.map ?? null, blocks });
+  return drawn && drawn.notes.length > 0 ? [...sheets, ...townSheet(reading, options, drawn.view, title)] : sheets;
 }
 
-function countyMap(reading: Reading, options: SheetOptions): { map: DrawnMap; notes: Note[]; view: MapView } | null {
+/** Where stations crowd in the streets of the county town: the same map once more, of the streets alone. None when it would be no larger. */
+function townSheet(reading: Reading, options: SheetOptions, county: MapView, title: Words): Sheet[] {
+  const { language } = options;
+  const extent = extentOf((reading.project.layers.townships ?? []).filter((each) => each.settlement === 'urban').map((each) => each.geometry));
+  const drawn = extent && drawMap(reading, options, extent);
+  if (!drawn || drawn.map.frame.scale * 2 > county.frame.scale) return [];
+  const parts = words(`${title.zh}（城区）`, `${title.en} (county town)`);
+  const blocks = [notesBlock(sheetNotes(reading.run, drawn.notes, language))];
+  return assemble({ reading, options, number: words('01-城区', '01-town')[language], title: parts[language], projectName: reading.project.name, map: drawn.map, blocks });
+}
+
+function countyMap(reading: Reading, options: SheetOptions): DrawnCounty | null {
   const { layers } = reading.project;
   const extent = extentOf((layers.townships ?? []).map((each) => each.geometry))
-    ?? extentOf([...(layers.compounds ?? []), ...(layers.facilities ?? []), ...(layers.communities ?? [])].map((each) => each.geometry));
-  if (!extent) return null;
+    ?? extentOfMost([...(layers.compounds ?? []), ...(layers.facilities ?? []), ...(layers.communities ?? [])].flatMap(({ geometry }) => (geometry ? [interiorPoint(geometry)] : [])));
+  return extent && drawMap(reading, options, extent);
+}
+
+interface DrawnCounty {
+  readonly map: DrawnMap;
+  readonly notes: readonly Note[];
+  readonly view: MapView;
+}
+
+function drawMap(reading: Reading, options: SheetOptions, extent: Extent): DrawnCounty {
   const frame = fitFrame(extent, layoutOf(options.orientation).map, 5000);
   const view = mapView(frame);
-  const context: MapContext = { view, reading, language: options.language, labels: new LabelSpace(frame), township: null };
+  const context: MapContext = { view, reading, language: options.language, labels: new LabelSpace(frame), township: null, enlarged: null };
   const ground = [townshipFills(context), hazardLayer(context), barrierLayer(context), roadLayer(context), townshipBorders(context)];
   const dots = compoundDots(context);
   const facilities = facilityLayer(context);
   const proposals = proposalLayer(context);
   const names = townshipLabels(context);
   const notes: Note[] = proposals.unlabelled === 0 ? [] : [{
-    text: words(`另有${proposals.unlabelled}处规划站点因图面拥挤未注编号，编号见分幅图则。`, `${proposals.unlabelled} proposed stations carry no number here for want of room: see the township sheets.`)[options.language],
+    text: words(`另有${proposals.unlabelled}处规划站点因图面拥挤未注编号，见城区图或分幅图则。`, `${proposals.unlabelled} proposed stations carry no number here for want of room: see the sheet of the town or of the township.`)[options.language],
   }];
   return {
     view,

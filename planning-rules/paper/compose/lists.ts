@@ -5,7 +5,7 @@ import { verdicts } from '../../engine/finding.ts';
 import type { Proposal, RunPolicy } from '../../plan/run.ts';
 import type { Cell, Row, Table } from '../furniture/table.ts';
 import { siteLabel } from '../map/places.ts';
-import { decimal, whole } from '../numbers.ts';
+import { decimal, minutes, whole } from '../numbers.ts';
 import { unknownSign, verdictNames } from '../phrases.ts';
 import type { ReadCompound } from '../reading.ts';
 import { deciding, walkOf } from '../reading.ts';
@@ -56,8 +56,8 @@ export function findingsTable(findings: readonly Finding[], policy: RunPolicy, r
     heading: say('检查结论汇总', 'Findings'),
     continued: continuedWord[language],
     columns: [
-      { title: say('检查事项', 'Rule'), share: 42, align: 'start' },
-      { title: say('依据', 'Clause'), share: 16, align: 'start' },
+      { title: say('检查事项', 'Rule'), share: 34, align: 'start' },
+      { title: say('依据', 'Clause'), share: 24, align: 'start' },
       ...verdicts.map((verdict) => ({ title: verdictNames[verdict][language].replace('文件未规定', '文件\n未规定').replace('目标差距', '目标\n差距'), share: 11.5 })),
     ],
     rows: rules.map((rule) => {
@@ -98,10 +98,10 @@ export function compoundTable(compounds: readonly { readonly number: number; rea
           String(number),
           read.compound.name,
           whole(read.compound.households),
-          decimal(area?.required ?? null),
-          decimal(area?.measured ?? null),
+          decimal(area?.required ?? null, 2),
+          decimal(area?.measured ?? null, 2),
           verdictCell(area, language),
-          walk && circle?.unit === 's' && circle.measured !== null ? decimal(circle.measured / 60) : unknownSign,
+          walk && circle?.unit === 's' && circle.measured !== null ? minutes(circle.measured) : unknownSign,
           verdictCell(circle, language),
         ],
       };

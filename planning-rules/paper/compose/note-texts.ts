@@ -1,8 +1,8 @@
 import { words } from '../../../gis-data/model/index.ts';
-import type { Language, Words } from '../../../gis-data/model/index.ts';
+import type { FacilityKind, Language, Words } from '../../../gis-data/model/index.ts';
 import type { Proposal, Run, RunParameter } from '../../plan/run.ts';
 import type { Note, Notes } from '../furniture/notes.ts';
-import { basisNames, policyStatus, proposalNames, unknownSign } from '../phrases.ts';
+import { facilityNames, policyStatus, proposalNames, unknownSign } from '../phrases.ts';
 import { ink } from '../style.ts';
 import { continuedWord } from './county-table.ts';
 
@@ -11,11 +11,17 @@ export function sheetNotes(run: Run, more: readonly Note[], language: Language):
   const say = (zh: string, en: string): string => words(zh, en)[language];
   const notes: Note[] = [policyNote(run, language)];
   if (run.notice) notes.push({ text: run.notice[language], colour: ink.warning, bold: true });
-  const assumed = run.parameters.filter((parameter) => parameter.basis === 'assumed' || parameter.basis === 'user');
-  if (assumed.length > 0) {
-    const list = assumed.map((parameter) => parameterText(parameter, language)).join(say('；', '; '));
-    notes.push({ text: say(`以下参数文件未作规定：${list}。`, `Not laid down in the document: ${list}.`) });
-  }
+  const listOf = (basis: RunParameter['basis']): string => {
+    const own = run.parameters.filter((parameter) => parameter.basis === basis);
+    const [lists, figures] = [own.filter((parameter) => isWordList(parameter, language)), own.filter((parameter) => !isWordList(parameter, language))];
+    const named = lists.map((parameter) => parameter.title[language]).join(say('、', ', '));
+    const texts = figures.map((parameter) => parameterText(parameter, language));
+    if (lists.length > 0) texts.push(say(`${named}（词表见台账“参数与依据”）`, `${named} (lists of words: see the ledger)`));
+    return texts.join(say('；', '; '));
+  };
+  const [assumed, chosen] = [listOf('assumed'), listOf('user')];
+  if (assumed !== '') notes.push({ text: say(`文件未作规定、由本软件假定的参数：${assumed}。`, `Assumed here, not laid down in the document: ${assumed}.`) });
+  if (chosen !== '') notes.push({ text: say(`由使用者设定的参数：${chosen}。`, `Set by the user: ${chosen}.`) });
   const readings = Object.entries(run.readings).map(([question, reading]) => `${question} = ${reading}`);
   if (readings.length > 0) notes.push({ text: say(`条文有两种以上读法的，本图采用：${readings.join('；')}。`, `Readings of ambiguous clauses used here: ${readings.join('; ')}.`) });
   notes.push({ text: say(`“${unknownSign}”为未检查或无数据，不等于0，也不等于达标。`, `“${unknownSign}” is not checked or no data: neither 0 nor a pass.`) });
@@ -36,17 +42,28 @@ function policyNote(run: Run, language: Language): Note {
   return draft ? { text: text[language], colour: ink.warning, bold: true } : { text: text[language] };
 }
 
-export function parameterText(parameter: RunParameter, language: Language): string {
-  const value = valueText(parameter.value, language);
-  return words(
-    `${parameter.title.zh}${value}${parameter.unit === null ? '' : ` ${parameter.unit}`}（${basisNames[parameter.basis].zh}）`,
-    `${parameter.title.en} ${value}${parameter.unit === null ? '' : ` ${parameter.unit}`} (${basisNames[parameter.basis].en})`,
-  )[language];
+function parameterText(parameter: RunParameter, language: Language): string {
+  const value = valueItems(parameter.value, language).join(language === 'zh' ? '、' : ', ');
+  const unit = parameter.unit === null ? '' : (unitNames[parameter.unit]?.[language] ?? parameter.unit);
+  return words(`${parameter.title.zh}：${value}${unit}`, `${parameter.title.en}: ${value}${unit === '' || unit === '%' ? unit : ` ${unit}`}`)[language];
 }
 
-export function valueText(value: RunParameter['value'], language: Language): string {
-  if (typeof value === 'boolean') return (value ? words('是', 'yes') : words('否', 'no'))[language];
-  return String(value);
+/** Words by which a ledger's entries are told apart: named on a sheet, written out in the ledger. Kinds of facility are always written out. */
+function isWordList(parameter: RunParameter, language: Language): boolean {
+  const { value } = parameter;
+  return typeof value === 'string' && valueItems(value, language).length > 1 && !value.split(',').every((item) => item.trim() in facilityNames);
+}
+
+const unitNames: Readonly<Record<string, Words>> = {
+  m: words('米', 'm'), 'm/s': words('米/秒', 'm/s'), min: words('分钟', 'min'), s: words('秒', 's'), percent: words('%', '%'), count: words('处', ''),
+  elders: words('人', 'elders'), m2: words('平方米', 'm²'), households: words('户', 'households'),
+};
+
+/** A parameter's value in words: kinds of facility by name, yes and no, lists item by item. */
+export function valueItems(value: RunParameter['value'], language: Language): string[] {
+  if (typeof value === 'boolean') return [(value ? words('是', 'yes') : words('否', 'no'))[language]];
+  if (typeof value === 'number') return [String(value)];
+  return value.split(/[,，、]/).map((item) => (item in facilityNames ? facilityNames[item as FacilityKind][language] : item));
 }
 
 /** Needs and shortfalls of proposals, one note each. */
@@ -72,7 +89,7 @@ function sentence(text: Words, language: Language): string {
   return value + (language === 'zh' ? '。' : '.');
 }
 
-const unitNames = {
+const objectiveUnits = {
   elders: words('位老人', 'elders'), households: words('户', 'households'), sites: words('处', 'sites'),
 };
 
@@ -80,7 +97,7 @@ const unitNames = {
 function answerText(proposal: Proposal, language: Language): string | null {
   const { answer } = proposal;
   if (!answer || answer.status === 'infeasible') return null;
-  const unit = unitNames[answer.unit];
+  const unit = objectiveUnits[answer.unit];
   const gap = answer.status === 'optimal' ? words('经证明为最优', 'proven optimal') : words(`距最优不超过${gapText(answer.gap)}`, `within ${gapText(answer.gap)} of the optimum`);
   const checked = answer.checked ? words('，结果已由独立程序复核', ', re-checked by a separate program') : words('，结果未通过复核', ', not confirmed by the check');
   return words(

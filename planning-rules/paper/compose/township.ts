@@ -1,5 +1,7 @@
 import { words } from '../../../gis-data/model/index.ts';
+import { interiorPoint } from '../../../gis-data/zones/index.ts';
 import type { Block } from '../furniture/block.ts';
+import type { LegendEntry } from '../furniture/legend.ts';
 import { notesBlock } from '../furniture/notes.ts';
 import type { Note } from '../furniture/notes.ts';
 import { tableBlock } from '../furniture/table.ts';
@@ -10,12 +12,14 @@ import { LabelSpace } from '../map/label-space.ts';
 import type { MapContext } from '../map/layer.ts';
 import { communityLabels, facilityLayer, proposalLayer, serviceAreas, townshipLabels } from '../map/places.ts';
 import { roadLayer } from '../map/roads.ts';
-import { extentOf, fitFrame, mapView } from '../map/view.ts';
+import type { Extent, MapView } from '../map/view.ts';
+import { extentOf, extentOfMost, fitFrame, mapView } from '../map/view.ts';
 import type { SheetOptions } from '../options.ts';
 import type { ReadCompound, Reading } from '../reading.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Box, Mark, Sheet } from '../sheet.ts';
 import type { DrawnMap } from './assemble.ts';
 import { assemble } from './assemble.ts';
+import { insetBox, insetFrame, insetMarks } from './inset.ts';
 import { compoundTable, findingsTable, siteTable } from './lists.ts';
 import { proposalNotes, sheetNotes } from './note-texts.ts';
 
@@ -55,23 +59,23 @@ export function townshipSheets(reading: Reading, townshipId: string, options: Sh
 
 function townshipMap(reading: Reading, index: number, own: readonly Numbered[], options: SheetOptions): { map: DrawnMap; notes: Note[] } | null {
   const township = reading.project.layers.townships?.[index];
-  const extent = extentOf([township?.geometry ?? null]) ?? extentOf(own.map(({ read }) => read.compound.geometry));
+  const extent = extentOf([township?.geometry ?? null]) ?? extentOfMost(own.flatMap(({ read }) => (read.compound.geometry ? [interiorPoint(read.compound.geometry)] : [])));
   if (!extent) return null;
   const { language } = options;
   const frame = fitFrame(extent, layoutOf(options.orientation).map, 5000);
   const view = mapView(frame);
-  const context: MapContext = { view, reading, language, labels: new LabelSpace(frame), township: index };
-  const sites = reading.run.proposals.flatMap((proposal) => proposal.sites);
-  const under = [townshipFills(context), serviceAreas(context, options.areas ?? {}, sites), hazardLayer(context), barrierLayer(context), communityBorders(context), roadLayer(context)];
-  const border = townshipBorders(context);
-  // Symbols take their places first, then numbers of sites, of compounds, and names where room is left.
-  const facilities = facilityLayer(context);
-  const proposals = proposalLayer(context);
-  const compounds = compoundAreas(context, new Map(own.map((each) => [each.index, each.number])));
-  const names = [...townshipLabels(context), ...communityLabels(context)];
+  const numbers = new Map(own.map((each) => [each.index, each.number]));
+  const draw = (on: MapView, enlarged: Extent | null, taken: Box | null): Drawn => drawTownship(reading, index, numbers, options, on, enlarged, taken);
+  const whole = draw(view, null, null);
+  const focus = whole.unlabelled.length === 0 ? null : extentOfMost(own.flatMap(({ read }) => (read.compound.geometry ? [interiorPoint(read.compound.geometry)] : [])));
+  const insetAt = focus && insetFrame(view, focus, [township?.geometry ?? null]);
+  const inset = insetAt && mapView(insetAt);
+  const main = inset ? draw(view, inset.extent, insetBox(inset.frame)) : whole;
+  const detail = inset ? draw(inset, null, null) : null;
+  const unlabelled = [...main.unlabelled, ...(detail?.unlabelled ?? [])].sort((a, b) => a - b);
   const notes: Note[] = [];
-  if (compounds.unlabelled.length > 0) {
-    const list = compounds.unlabelled.join(words('、', ', ')[language]);
+  if (unlabelled.length > 0) {
+    const list = unlabelled.join(words('、', ', ')[language]);
     notes.push({ text: words(`图面拥挤，下列小区未注编号：${list}。`, `No room for the numbers of compounds ${list}.`)[language] });
   }
   const without = own.filter(({ read }) => read.compound.geometry === null).map((each) => each.number);
@@ -79,12 +83,34 @@ function townshipMap(reading: Reading, index: number, own: readonly Numbered[], 
     const list = without.join(words('、', ', ')[language]);
     notes.push({ text: words(`下列小区没有坐标，未绘于图上：${list}。`, `Without a position and not drawn: compounds ${list}.`)[language] });
   }
+  const over = inset && detail ? insetMarks(view, inset, detail.items, language) : [];
+  return { notes, map: { frame, items: main.items, over, legend: [...main.legend, ...(detail?.legend ?? [])] } };
+}
+
+interface Drawn {
+  readonly items: readonly Mark[];
+  readonly legend: readonly LegendEntry[];
+  readonly unlabelled: readonly number[];
+}
+
+/** One drawing of the township: the whole of it, or the part that an inset shows. */
+function drawTownship(
+  reading: Reading, index: number, numbers: ReadonlyMap<number, number>, options: SheetOptions, view: MapView, enlarged: Extent | null, taken: Box | null,
+): Drawn {
+  const labels = new LabelSpace(view.frame);
+  if (taken) labels.block(taken);
+  const context: MapContext = { view, reading, language: options.language, labels, township: index, enlarged };
+  const sites = reading.run.proposals.flatMap((proposal) => proposal.sites);
+  const under = [townshipFills(context), serviceAreas(context, options.areas ?? {}, sites), hazardLayer(context), barrierLayer(context), communityBorders(context), roadLayer(context)];
+  const border = townshipBorders(context);
+  // Symbols take their places first, then numbers of sites, of compounds, and names where room is left.
+  const facilities = facilityLayer(context);
+  const proposals = proposalLayer(context);
+  const compounds = compoundAreas(context, numbers);
+  const names = [...townshipLabels(context), ...communityLabels(context)];
   return {
-    notes,
-    map: {
-      frame,
-      items: [...under.flatMap((layer) => layer.items), ...border.items, ...compounds.items, ...names, ...facilities.items, ...proposals.items],
-      legend: [...proposals.legend, ...facilities.legend, ...compounds.legend, ...border.legend, ...[...under].reverse().flatMap((layer) => layer.legend)],
-    },
+    items: [...under.flatMap((layer) => layer.items), ...border.items, ...compounds.items, ...names, ...facilities.items, ...proposals.items],
+    legend: [...proposals.legend, ...facilities.legend, ...compounds.legend, ...border.legend, ...[...under].reverse().flatMap((layer) => layer.legend)],
+    unlabelled: compounds.unlabelled,
   };
 }

@@ -16,9 +16,9 @@ export interface Notes {
   readonly notes: readonly Note[];
 }
 
-const lineMm = 3.35;
+const lineMm = 3.05;
 const headingMm = 5.2;
-const hangMm = 4.2;
+const hangMm = 4;
 
 /** Numbered paragraphs; they break between paragraphs, one taller than a column between its lines. */
 export function notesBlock(content: Notes, from = 0): Block {
@@ -31,12 +31,12 @@ function placeNotes(content: Notes, from: number, xMm: number, yMm: number, widt
   let next = from;
   for (; next < content.notes.length; next++) {
     const note = content.notes[next];
-    const lines = wrapText(note.text, size.body, widthMm - hangMm, note.bold);
+    const lines = wrapText(note.text, size.small, widthMm - hangMm, note.bold);
     const forced = atTop && next === from;
     if (y + lines.length * lineMm > yMm + heightMm && !forced) break;
-    const look = { sizeMm: size.body, bold: note.bold ?? false, colour: note.colour ?? ink.text };
-    items.push(textMark(`${next + 1}.`, xMm, y + 2.5, look));
-    lines.forEach((text, index) => items.push(textMark(text, xMm + hangMm, y + 2.5 + index * lineMm, look)));
+    const look = { sizeMm: size.small, bold: note.bold ?? false, colour: note.colour ?? ink.text };
+    items.push(textMark(`${next + 1}.`, xMm, y + 2.3, look));
+    lines.forEach((text, index) => items.push(textMark(text, xMm + hangMm, y + 2.3 + index * lineMm, look)));
     y += lines.length * lineMm + 0.5;
   }
   if (next === from) return { items: [], heightMm: 0, rest: notesBlock(content, from) };

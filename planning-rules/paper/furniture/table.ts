@@ -30,7 +30,7 @@ export interface Table {
 }
 
 const padMm = 0.8;
-const rowPadMm = 0.75;
+const rowPadMm = 0.55;
 const lineMm = 2.9;
 const headingMm = 5.6;
 /** A table does not begin at the foot of a column with fewer rows than this. */

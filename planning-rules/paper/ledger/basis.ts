@@ -1,7 +1,7 @@
 import type { Language } from '../../../gis-data/model/index.ts';
 import { words } from '../../../gis-data/model/index.ts';
 import type { Run } from '../../plan/run.ts';
-import { valueText } from '../compose/note-texts.ts';
+import { valueItems } from '../compose/note-texts.ts';
 import { basisNames, policyStatus } from '../phrases.ts';
 import type { SheetColumn } from './workbook.ts';
 
@@ -35,7 +35,7 @@ export function basisRows(run: Run, language: Language): BasisRow[] {
     ...Object.entries(policy.clauses).map(([id, clause]) => row(say('条款', 'Clause'), id, clause.title[language], { reason: clause.quote })),
     ...run.parameters.map((parameter) =>
       row(say('参数', 'Parameter'), parameter.id, parameter.title[language], {
-        value: typeof parameter.value === 'number' ? parameter.value : valueText(parameter.value, language),
+        value: typeof parameter.value === 'number' ? parameter.value : valueItems(parameter.value, language).join(say('、', ', ')),
         unit: parameter.unit, basis: basisNames[parameter.basis][language], reason: parameter.reason[language],
       })),
     ...Object.entries(run.readings).map(([question, reading]) => row(say('读法', 'Reading'), question, question, { value: reading })),

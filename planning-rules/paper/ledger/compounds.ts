@@ -31,7 +31,7 @@ const kindNames: Record<CompoundKind, ReturnType<typeof words>> = {
   new: words('新建', 'new'), existing: words('已建', 'existing'), old: words('老旧', 'old'),
 };
 
-const areaFormat = '#,##0.##';
+const areaFormat = '#,##0.00';
 
 /** Columns of the ledger (台账), in the order they are printed. */
 export function ledgerColumns(reading: Reading, language: Language): readonly SheetColumn<LedgerRow>[] {

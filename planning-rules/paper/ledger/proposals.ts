@@ -26,7 +26,7 @@ export function proposalColumns(language: Language): readonly SheetColumn<Propos
     { key: 'name', title: words('拟利用资产', 'Candidate asset'), meaning: words('闲置资产名称', 'Name of the idle asset'), width: 28, value: ({ site }) => site?.name ?? null },
     { key: 'assetKind', title: words('资产类型', 'Asset kind'), meaning: words('台账所填', 'As handed in'), width: 12, value: ({ site }) => site?.assetKind ?? null },
     {
-      key: 'area', title: words('建筑面积（㎡）', 'Floor area (m²)'), meaning: words('未填为空', 'Empty when not given'), width: 11, numberFormat: '#,##0.##',
+      key: 'area', title: words('建筑面积（㎡）', 'Floor area (m²)'), meaning: words('未填为空', 'Empty when not given'), width: 11, numberFormat: '#,##0.00',
       value: ({ site }) => site?.floorAreaSquareMetres ?? null,
     },
     {

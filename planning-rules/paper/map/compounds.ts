@@ -6,6 +6,7 @@ import { verdictNames } from '../phrases.ts';
 import type { Mark } from '../sheet.ts';
 import { ink, size, verdictLooks } from '../style.ts';
 import type { MapContext, MapLayer } from './layer.ts';
+import { namedElsewhere } from './layer.ts';
 import { areaRings, isArea } from './lines.ts';
 import { compoundDot } from './symbols.ts';
 
@@ -68,7 +69,7 @@ export function compoundAreas(context: MapContext, numbers: ReadonlyMap<number, 
       items.push(dot.kind === 'path' || dot.kind === 'circle' ? { ...dot, ...faint } : dot);
       if (number !== undefined) dots.add(verdict);
     }
-    if (number !== undefined) {
+    if (number !== undefined && !namedElsewhere(context, easting, northing)) {
       wanted.push({ number, name: compound.name, x, y, radius: large ? 0 : 0.9, roomMm: large ? extent.width : 0, heightMm: large ? extent.height : 0 });
     }
   });

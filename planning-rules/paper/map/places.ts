@@ -8,6 +8,7 @@ import { facilityNames, proposalNames, proposalPrefix } from '../phrases.ts';
 import type { Box, Colour, Mark } from '../sheet.ts';
 import { facilityLooks, ground, ink, size } from '../style.ts';
 import type { MapContext, MapLayer } from './layer.ts';
+import { namedElsewhere } from './layer.ts';
 import { areaRings } from './lines.ts';
 import { existingSymbol, proposedRadiusMm, proposedSymbol } from './symbols.ts';
 
@@ -37,7 +38,8 @@ export function facilityLayer({ view, reading, language, labels, township }: Map
 const existing = (name: string, language: 'zh' | 'en'): string => (language === 'zh' ? `现状${name}` : `Existing: ${name.toLowerCase()}`);
 
 /** Proposed sites, hollow symbols with their numbers. A number is left out only on the county sheet and only for stations without room. */
-export function proposalLayer({ view, reading, language, labels, township }: MapContext): MapLayer & { readonly unlabelled: number } {
+export function proposalLayer(context: MapContext): MapLayer & { readonly unlabelled: number } {
+  const { view, reading, language, labels, township } = context;
   const items: Mark[] = [];
   const texts: Mark[] = [];
   const legend: LegendEntry[] = [];
@@ -57,7 +59,7 @@ export function proposalLayer({ view, reading, language, labels, township }: Map
   }
   for (const kind of ['regionalCentre', 'station'] as const) {
     const sites = reading.run.proposals.filter((proposal) => proposal.kind === kind).flatMap((proposal) => proposal.sites);
-    for (const site of sites.filter(({ position }) => view.inside(...position))) {
+    for (const site of sites.filter(({ position }) => view.inside(...position) && !namedElsewhere(context, ...position))) {
       const [x, y] = [view.x(site.position[0]), view.y(site.position[1])];
       const look = { sizeMm: kind === 'regionalCentre' ? size.body : size.small, bold: true, colour: ink.proposed as Colour, haloMm: 0.45 };
       const text = siteLabel(kind, site, language);
@@ -112,7 +114,8 @@ export function townshipLabels({ view, reading, labels, township }: MapContext):
 }
 
 /** Names of communities and villages where there is room; points also get a small dot. */
-export function communityLabels({ view, reading, labels }: MapContext): Mark[] {
+export function communityLabels(context: MapContext): Mark[] {
+  const { view, reading, labels } = context;
   const items: Mark[] = [];
   for (const { geometry, name } of reading.project.layers.communities ?? []) {
     if (!geometry) continue;

@@ -117,7 +117,7 @@ function joined(lines: readonly number[][]): number[][] {
     used[index] = 1;
     const chain = [...line];
     for (;;) {
-      const next = starts.get(key(chain.at(-2)!, chain.at(-1)!))?.find((each) => !used[each]);
+      const next = starts.get(key(chain[chain.length - 2], chain[chain.length - 1]))?.find((each) => !used[each]);
       if (next === undefined) break;
       used[next] = 1;
       chain.push(...lines[next].slice(2));

@@ -11,14 +11,13 @@ const denominators = [
 
 /**
  * Sets the extent into the box at the largest round scale at which it fits with a border of `paddingMm`, not larger than 1:`largest`; centred.
- * The origin is a whole metre, so that positions on paper can be checked by hand.
+ * The origin is a whole metre, so that positions on paper can be checked by hand. An extent wider than a country gets the smallest scale.
  */
 export function fitFrame(extent: Extent, box: Box, largest: number, paddingMm = 6): MapFrame {
   const [minE, minN, maxE, maxN] = extent;
   const fits = (scale: number): boolean =>
     ((maxE - minE) * 1000) / scale <= box.widthMm - 2 * paddingMm && ((maxN - minN) * 1000) / scale <= box.heightMm - 2 * paddingMm;
-  const scale = denominators.find((each) => each >= largest && fits(each));
-  if (scale === undefined) throw new Error(`an extent of ${maxE - minE} × ${maxN - minN} m fits no scale: positions must be metres of one county`);
+  const scale = denominators.find((each) => each >= largest && fits(each)) ?? denominators[denominators.length - 1];
   return {
     ...box,
     scale,
@@ -65,4 +64,22 @@ export function extentOf(geometries: Iterable<LayerGeometry | null>): Extent | n
   };
   for (const geometry of geometries) if (geometry) take(geometry.coordinates);
   return minE > maxE ? null : [minE, minN, maxE, maxN];
+}
+
+/**
+ * Extent of scattered places without the strays: among many, one in a hundred on each side may lie far off (a wrong position) without
+ * making the map of all others too small to read. `null` for no places.
+ */
+export function extentOfMost(places: readonly (readonly [number, number])[]): Extent | null {
+  if (places.length === 0) return null;
+  const side = (axis: 0 | 1): [number, number] => {
+    const sorted = places.map((place) => place[axis]).sort((a, b) => a - b);
+    const cut = Math.floor(sorted.length / 100);
+    const [low, high] = [sorted[cut], sorted[sorted.length - 1 - cut]];
+    const margin = cut === 0 ? 0 : (high - low) * 0.05;
+    return [low - margin, high + margin];
+  };
+  const [minE, maxE] = side(0);
+  const [minN, maxN] = side(1);
+  return [minE, minN, maxE, maxN];
 }

@@ -26,10 +26,20 @@ export const missingBox: Outline = {
   commands: [...polygon([90, -80], [90, 800], [910, 800], [910, -80]), ...polygon([150, -20], [850, -20], [850, 740], [150, 740])],
 };
 
+/** Files once opened stay so as long as their bytes are kept: opening costs more than all else. */
+const opened = new WeakMap<Uint8Array, Font>();
+
+function openFont(bytes: Uint8Array): Font {
+  const known = opened.get(bytes);
+  if (known) return known;
+  const font = fontkit.create(bytes);
+  opened.set(bytes, font);
+  return font;
+}
+
 /** Looks characters up in font files one after the other. Files are opened when first needed. */
 export class FontCascade {
   readonly #files: readonly Uint8Array[];
-  readonly #opened: Font[] = [];
   readonly #outlines = new Map<string, Outline>();
   readonly missing = new Set<string>();
 
@@ -50,9 +60,10 @@ export class FontCascade {
   }
 
   #find(character: string): Outline | null {
-    const codePoint = character.codePointAt(0)!;
-    for (let index = 0; index < this.#files.length; index++) {
-      const font = (this.#opened[index] ??= fontkit.create(this.#files[index]));
+    const codePoint = character.codePointAt(0);
+    if (codePoint === undefined) throw new Error('a character to be drawn must not be empty');
+    for (const file of this.#files) {
+      const font = openFont(file);
       if (!font.hasGlyphForCodePoint(codePoint)) continue;
       const glyph = font.glyphForCodePoint(codePoint);
       const perEm = 1000 / font.unitsPerEm;

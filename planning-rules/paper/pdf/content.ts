@@ -36,15 +36,15 @@ function draw(mark: Mark, out: string[], opacities: Set<number>, fonts: PageFont
     out.push('Q');
     return;
   }
-  const faint = mark.opacity !== undefined && mark.opacity < 1;
-  if (faint) {
-    opacities.add(mark.opacity!);
-    out.push(`q /${opacityName(mark.opacity!)} gs`);
+  const opacity = mark.opacity ?? 1;
+  if (opacity < 1) {
+    opacities.add(opacity);
+    out.push(`q /${opacityName(opacity)} gs`);
   }
   if (mark.kind === 'path') drawPath(mark, out);
   else if (mark.kind === 'circle') drawCircle(mark, out);
   else drawText(mark, out, fonts);
-  if (faint) out.push('Q');
+  if (opacity < 1) out.push('Q');
 }
 
 function drawPath(mark: PathMark, out: string[]): void {
@@ -54,7 +54,7 @@ function drawPath(mark: PathMark, out: string[]): void {
     if (mark.fill) out.push(`${rgb(mark.fill)} rg ${path} f*`);
     const lines = hatchLines(mark.lines, mark.hatch).map(([x1, y1, x2, y2]) => `${n(x1)} ${n(y1)} m ${n(x2)} ${n(y2)} l`);
     out.push(`q ${path} W* n ${rgb(mark.hatch.colour)} RG ${n(mark.hatch.widthMm)} w [] 0 d ${lines.join(' ')} S Q`);
-    if (mark.stroke) out.push(`${strokeState(mark)} ${path} S`);
+    if (mark.stroke) out.push(`${strokeState(mark, mark.stroke)} ${path} S`);
     return;
   }
   paint(mark, path, out);
@@ -77,13 +77,13 @@ function drawCircle(mark: CircleMark, out: string[]): void {
 }
 
 function paint(mark: PathMark | CircleMark, path: string, out: string[]): void {
-  if (mark.fill && mark.stroke) out.push(`${rgb(mark.fill)} rg ${strokeState(mark)} ${path} B*`);
+  if (mark.fill && mark.stroke) out.push(`${rgb(mark.fill)} rg ${strokeState(mark, mark.stroke)} ${path} B*`);
   else if (mark.fill) out.push(`${rgb(mark.fill)} rg ${path} f*`);
-  else if (mark.stroke) out.push(`${strokeState(mark)} ${path} S`);
+  else if (mark.stroke) out.push(`${strokeState(mark, mark.stroke)} ${path} S`);
 }
 
-function strokeState(mark: PathMark | CircleMark): string {
-  return `${rgb(mark.stroke!)} RG ${n(mark.widthMm ?? 0.15)} w [${(mark.dashMm ?? []).map((value) => n(value)).join(' ')}] 0 d`;
+function strokeState(mark: PathMark | CircleMark, colour: Colour): string {
+  return `${rgb(colour)} RG ${n(mark.widthMm ?? 0.15)} w [${(mark.dashMm ?? []).map((value) => n(value)).join(' ')}] 0 d`;
 }
 
 function drawText(mark: TextMark, out: string[], fonts: PageFonts): void {

@@ -58,7 +58,7 @@ interface GlyphBody {
 function contoursOf(commands: readonly PathCommand[]): Point[][] {
   const contours: Point[][] = [];
   const add = (x: number, y: number, on: boolean): void => {
-    contours.at(-1)!.push({ x: Math.round(x), y: Math.round(y), on });
+    contours[contours.length - 1].push({ x: Math.round(x), y: Math.round(y), on });
   };
   for (const { command, args } of commands) {
     if (command === 'moveTo') contours.push([]);
@@ -74,7 +74,7 @@ function contoursOf(commands: readonly PathCommand[]): Point[][] {
 /** A contour closes by itself: a last point equal to the first is left out. */
 function withoutClosingPoint(contour: Point[]): Point[] {
   const first = contour[0];
-  const last = contour.at(-1)!;
+  const last = contour[contour.length - 1];
   return contour.length > 1 && last.on && last.x === first.x && last.y === first.y ? contour.slice(0, -1) : contour;
 }
 
