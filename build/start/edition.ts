@@ -19,6 +19,6 @@ export function whyNotDesktop({ browserWanted, platform, env, isRoot }: Circumst
   if (browserWanted) return words('按要求', 'as asked');
   if (!hasDisplay(platform, env)) return words('本机没有图形界面', 'this machine has no display');
   // Chromium's sandbox does not work for root, and without the sandbox we do not start.
-  if (platform === 'linux' && isRoot) return words('当前为 root 用户,桌面版需普通用户', 'the desktop edition does not run as root');
+  if (platform === 'linux' && isRoot) return words('当前为 root 用户，桌面版需普通用户', 'the desktop edition does not run as root');
   return null;
 }

@@ -45,7 +45,7 @@ async function start(options: StartOptions): Promise<void> {
 
   const why = await tryDesktop(options, project);
   if (why === null) return;
-  say(words(`浏览器版:${why.zh}`, `Browser edition: ${why.en}`));
+  say(words(`浏览器版：${why.zh}`, `Browser edition: ${why.en}`));
   await serve(options, project);
 }
 
@@ -77,7 +77,7 @@ async function serve(options: StartOptions, project: string): Promise<void> {
     onFault: (what, error) => console.error(what, error),
   }).catch((error: unknown) => {
     if (codeOf(error) !== 'EADDRINUSE' && codeOf(error) !== 'EACCES') throw error;
-    throw new UsageError(words(`端口 ${options.port} 不可用,请用 --port 换一个`, `port ${options.port} can not be had; choose another with --port`));
+    throw new UsageError(words(`端口 ${options.port} 不可用，请用 --port 换一个`, `port ${options.port} can not be had; choose another with --port`));
   });
   const stop = (): void => {
     void server.close().then(() => process.exit(0));

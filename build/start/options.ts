@@ -59,10 +59,10 @@ function parse(args: readonly string[]) {
     }).values;
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    throw new UsageError(words(`启动参数有误:${what}。用法:${usage}`, `wrong arguments: ${what}. Usage: ${usage}`));
+    throw new UsageError(words(`启动参数有误：${what}。用法：${usage}`, `wrong arguments: ${what}. Usage: ${usage}`));
   }
 }
 
 function wrong(option: string, value: string, allowed: string): Words {
-  return words(`启动参数 ${option} 的值“${value}”无效,可用:${allowed}`, `the value "${value}" of ${option} is not usable; allowed: ${allowed}`);
+  return words(`启动参数 ${option} 的值“${value}”无效，可用：${allowed}`, `the value "${value}" of ${option} is not usable; allowed: ${allowed}`);
 }

@@ -45,7 +45,7 @@ export async function findRuntime(search: RuntimeSearch): Promise<RuntimeAnswer>
 
   const failed = await recall(search, version);
   if (failed) return { why: failed };
-  search.say(words('正在获取 Electron 运行环境(仅首次)…', 'Fetching the Electron runtime (the first time only)…'));
+  search.say(words('正在获取 Electron 运行环境（仅首次）…', 'Fetching the Electron runtime (the first time only)…'));
   const why = await fetchRuntime(search, version);
   if (why === null && (await isFile(path))) return { program: path };
   const reason = why ?? words('Electron 运行环境不完整', 'the Electron runtime came incomplete');

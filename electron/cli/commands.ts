@@ -55,6 +55,6 @@ function helpLines(lang: 'zh' | 'en'): string[] {
     '',
     ...names.map((name) => `  ${usages[name]}`),
     '',
-    lang === 'zh' ? '  每个命令都可加 --lang en 用英文；退出码:0 完成,1 程序内部出错,2 用法或数据有误' : '  Add --lang en to any command for English. Exit codes: 0 done, 1 our fault, 2 wrong use or bad input',
+    lang === 'zh' ? '  每个命令都可加 --lang en 用英文；退出码：0 完成，1 程序内部出错，2 用法或数据有误' : '  Add --lang en to any command for English. Exit codes: 0 done, 1 our fault, 2 wrong use or bad input',
   ];
 }

@@ -54,7 +54,7 @@ export async function guarded(io: CommandIo, body: () => Promise<ExitCode>): Pro
       io.err(problemSentence(error.problem)[io.lang]);
       return 2;
     }
-    io.err(io.lang === 'zh' ? '程序内部出错，请把以下内容发给开发者:' : 'A fault of ours; please send us the following:');
+    io.err(io.lang === 'zh' ? '程序内部出错，请把以下内容发给开发者：' : 'A fault of ours; please send us the following:');
     io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 1;
   }

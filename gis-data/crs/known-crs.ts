@@ -53,18 +53,18 @@ function utmNorth(zone: number): CrsKind {
 export function crsTitle(crs: SourceCrs): Words {
   const known = crsKind(crs);
   if (crs === 'wgs84' || crs === 'EPSG:4326') return words('WGS 84 经纬度', 'WGS 84 longitude and latitude');
-  if (crs === 'gcj02') return words('GCJ-02(高德、腾讯)', 'GCJ-02 (Amap, Tencent)');
-  if (crs === 'bd09') return words('BD-09(百度)', 'BD-09 (Baidu)');
+  if (crs === 'gcj02') return words('GCJ-02（高德、腾讯）', 'GCJ-02 (Amap, Tencent)');
+  if (crs === 'bd09') return words('BD-09（百度）', 'BD-09 (Baidu)');
   if (crs === 'EPSG:4490') return words('CGCS2000 经纬度', 'CGCS2000 longitude and latitude');
   if (known?.kind === 'webMercator') return words('网络墨卡托', 'Web Mercator');
   if (known?.kind !== 'transverseMercator') return words(crs, crs);
   const { centralMeridianDegrees, scaleFactor } = known.projection;
-  if (scaleFactor !== 1) return words(`WGS 84 UTM,中央经线 ${centralMeridianDegrees}°`, `WGS 84 UTM, central meridian ${centralMeridianDegrees}°E`);
+  if (scaleFactor !== 1) return words(`WGS 84 UTM，中央经线 ${centralMeridianDegrees}°`, `WGS 84 UTM, central meridian ${centralMeridianDegrees}°E`);
   const width = known.zoneWidthDegrees;
   const zone = known.zonePrefix;
   return zone === null
-    ? words(`CGCS2000 ${width}度带,中央经线 ${centralMeridianDegrees}°`, `CGCS2000 ${width}-degree zone, central meridian ${centralMeridianDegrees}°E`)
-    : words(`CGCS2000 ${width}度带 ${zone} 带(坐标带带号)`, `CGCS2000 ${width}-degree zone ${zone} (zone number in eastings)`);
+    ? words(`CGCS2000 ${width}度带，中央经线 ${centralMeridianDegrees}°`, `CGCS2000 ${width}-degree zone, central meridian ${centralMeridianDegrees}°E`)
+    : words(`CGCS2000 ${width}度带 ${zone} 带（坐标带带号）`, `CGCS2000 ${width}-degree zone ${zone} (zone number in eastings)`);
 }
 
 /** The choices a dialog offers, most used first. */

@@ -34,7 +34,7 @@ function unknownCrs(text: string, crs: SourceCrs | null): Problem {
     value: text,
     what: words('不认识这个坐标系', 'this coordinate reference system is not known'),
     remedy: words(
-      '请用 EPSG:4490、EPSG:4326、EPSG:4491–4554(CGCS2000 三度带、六度带)、wgs84、gcj02 或 bd09',
+      '请用 EPSG:4490、EPSG:4326、EPSG:4491–4554（CGCS2000 三度带、六度带）、wgs84、gcj02 或 bd09',
       'Use EPSG:4490, EPSG:4326, EPSG:4491–4554 (CGCS2000 3- and 6-degree zones), wgs84, gcj02 or bd09',
     ),
   };
@@ -46,7 +46,7 @@ export function foreignDatum(value: string, zh: string, en: string): Problem {
     code: 'crs-datum',
     place: {},
     value,
-    what: words(`坐标基准是${zh},转到 CGCS2000 需要当地的转换参数,这里没有`, `its datum is ${en}, whose shift to CGCS2000 needs local parameters that are not here`),
+    what: words(`坐标基准是${zh},转到 CGCS2000 需要当地的转换参数，这里没有`, `its datum is ${en}, whose shift to CGCS2000 needs local parameters that are not here`),
     remedy: words('请先由测绘单位转为 CGCS2000 再导入', 'Have a survey office convert it to CGCS2000 first, then import it'),
   };
 }

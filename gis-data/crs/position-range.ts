@@ -35,15 +35,15 @@ function geographicFault(x: number, y: number): PositionFault | null {
   if (insideChina(y, x)) {
     return {
       code: 'position-swapped',
-      what: words('经度和纬度写反了(x 像纬度,y 像经度)', 'longitude and latitude are swapped (x looks like a latitude, y like a longitude)'),
-      remedy: words('请对调两列,或把列对应改过来', 'Swap the two columns, or correct the column mapping'),
+      what: words('经度和纬度写反了（x 像纬度，y 像经度）', 'longitude and latitude are swapped (x looks like a latitude, y like a longitude)'),
+      remedy: words('请对调两列，或把列对应改过来', 'Swap the two columns, or correct the column mapping'),
     };
   }
   if (Math.abs(x) > 180 || Math.abs(y) > 90) {
     return {
       code: 'position-not-degrees',
-      what: words('所选坐标系的单位是度,而这个坐标像是米', 'the chosen CRS counts in degrees, but this position looks like metres'),
-      remedy: words('请选择投影坐标系(如 CGCS2000 三度带)', 'Choose a projected CRS (for example a CGCS2000 3-degree zone)'),
+      what: words('所选坐标系的单位是度，而这个坐标像是米', 'the chosen CRS counts in degrees, but this position looks like metres'),
+      remedy: words('请选择投影坐标系（如 CGCS2000 三度带）', 'Choose a projected CRS (for example a CGCS2000 3-degree zone)'),
     };
   }
   return outside();
@@ -53,7 +53,7 @@ function planeFault(x: number, y: number, falseEasting: number, zonePrefix: numb
   if (insideChina(x, y) || insideChina(y, x)) {
     return {
       code: 'position-not-metres',
-      what: words('所选坐标系的单位是米,而这个坐标像是经纬度', 'the chosen CRS counts in metres, but this position looks like degrees'),
+      what: words('所选坐标系的单位是米，而这个坐标像是经纬度', 'the chosen CRS counts in metres, but this position looks like degrees'),
       remedy: words('请选择 CGCS2000 或 WGS 84 经纬度', 'Choose CGCS2000 or WGS 84 longitude and latitude'),
     };
   }
@@ -63,8 +63,8 @@ function planeFault(x: number, y: number, falseEasting: number, zonePrefix: numb
   if (inZone(y) && northPossible(x)) {
     return {
       code: 'position-swapped',
-      what: words('东坐标和北坐标写反了(测量习惯的 X 是北)', 'easting and northing are swapped (X is north in surveying)'),
-      remedy: words('请对调两列,或把列对应改过来', 'Swap the two columns, or correct the column mapping'),
+      what: words('东坐标和北坐标写反了（测量习惯的 X 是北）', 'easting and northing are swapped (X is north in surveying)'),
+      remedy: words('请对调两列，或把列对应改过来', 'Swap the two columns, or correct the column mapping'),
     };
   }
   const digits = Math.floor(x / 1e6);

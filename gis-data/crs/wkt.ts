@@ -96,6 +96,6 @@ function notRecognised(value: string, what: Words): Problem {
     place: {},
     value: value.slice(0, 80),
     what,
-    remedy: words('请查明坐标系后手工选择,或先转为 CGCS2000', 'Find out the CRS and choose it, or convert to CGCS2000 first'),
+    remedy: words('请查明坐标系后手工选择，或先转为 CGCS2000', 'Find out the CRS and choose it, or convert to CGCS2000 first'),
   };
 }

@@ -28,7 +28,7 @@ export interface SourceTable {
   /** True when the format carries geometries of its own (a geometry that is null is then missing, not elsewhere). */
   readonly hasGeometry: boolean;
   readonly problems: readonly Problem[];
-  /** Texts above the header (title, `单位:户、平方米`), which can name units. */
+  /** Texts above the header (title, `单位：户、平方米`), which can name units. */
   readonly headingTexts?: readonly string[];
 }
 

@@ -70,6 +70,6 @@ function binaryContent(file: string): ProblemError {
     code: 'csv-binary',
     place: { file },
     what: words('内容不是文本', 'the content is not text'),
-    remedy: words('请另存为 UTF-8 的 CSV,或导入原来的表格文件', 'Save it as CSV in UTF-8, or import the original workbook'),
+    remedy: words('请另存为 UTF-8 的 CSV，或导入原来的表格文件', 'Save it as CSV in UTF-8, or import the original workbook'),
   });
 }

@@ -78,7 +78,7 @@ function featuresOf(root: unknown, file: string): readonly JsonFeature[] {
     code: 'geojson-not-geojson',
     place: { file },
     ...(object.type === undefined ? {} : { value: JSON.stringify(object.type) }),
-    what: words('是 JSON,但不是 GeoJSON 的要素集、要素或图形', 'this is JSON, but no GeoJSON feature collection, feature or geometry'),
+    what: words('是 JSON，但不是 GeoJSON 的要素集、要素或图形', 'this is JSON, but no GeoJSON feature collection, feature or geometry'),
     remedy: words('请导出为 GeoJSON FeatureCollection', 'Export it as a GeoJSON FeatureCollection'),
   });
 }

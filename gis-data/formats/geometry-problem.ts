@@ -23,7 +23,7 @@ export function closedRingsNote(row: number, count: number): Problem {
   return {
     code: 'geometry-ring-closed',
     place: { row },
-    what: words(`${count} 个环没有闭合,已把终点接到起点`, `${count} open rings were closed at their first position`),
+    what: words(`${count} 个环没有闭合，已把终点接到起点`, `${count} open rings were closed at their first position`),
     remedy: words('请核对这个面', 'Check this area'),
   };
 }

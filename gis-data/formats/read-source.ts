@@ -29,7 +29,7 @@ function unsupported(file: string): Problem {
     code: 'format-unsupported',
     place: { file },
     what: words('还不能读取这种文件', 'this kind of file cannot be read yet'),
-    remedy: words(`请转为能读取的格式:${list}`, `Convert it to one of: ${listEn}`),
+    remedy: words(`请转为能读取的格式：${list}`, `Convert it to one of: ${listEn}`),
   };
 }
 
@@ -39,6 +39,6 @@ function noSuchTable(file: string, wanted: string, names: readonly string[]): Pr
     place: { file },
     value: wanted,
     what: words('文件里没有这个表', 'the file has no such table'),
-    remedy: words(`请从这些表中选择:${names.join('、')}`, `Choose one of: ${names.join(', ')}`),
+    remedy: words(`请从这些表中选择：${names.join('、')}`, `Choose one of: ${names.join(', ')}`),
   };
 }

@@ -121,7 +121,7 @@ function countsDiffer(shapes: number, records: number): Problem {
     code: 'shapefile-counts-differ',
     place: {},
     what: words(`.shp 有 ${shapes} 个图形,.dbf 有 ${records} 条记录`, `the .shp has ${shapes} shapes, the .dbf ${records} records`),
-    remedy: words('多出来的没有图形或属性,请重新导出', 'What is over has no shape or no attributes; export the file again'),
+    remedy: words('多出来的没有图形或属性，请重新导出', 'What is over has no shape or no attributes; export the file again'),
   };
 }
 
@@ -129,7 +129,7 @@ function noAttributes(): Problem {
   return {
     code: 'shapefile-no-attributes',
     place: {},
-    what: words('没有同名的 .dbf,名称等属性都缺', 'there is no .dbf of the same name, so names and attributes are missing'),
+    what: words('没有同名的 .dbf，名称等属性都缺', 'there is no .dbf of the same name, so names and attributes are missing'),
     remedy: words('请把 .dbf 一起选上', 'Choose the .dbf together with it'),
   };
 }
@@ -139,7 +139,7 @@ function encodingOverruled(claim: string, used: string): Problem {
     code: 'encoding-overruled',
     place: {},
     value: claim,
-    what: words(`声明的编码与内容不符,已按 ${used} 读取`, `the declared encoding contradicts the content; it was read as ${used}`),
+    what: words(`声明的编码与内容不符，已按 ${used} 读取`, `the declared encoding contradicts the content; it was read as ${used}`),
     remedy: words('请核对名称是否正确', 'Check that the names are right'),
   };
 }

@@ -173,7 +173,7 @@ function nameDraft(layer: LayerName, draft: Draft, row: number, ledger: RowLedge
   if (layer === 'roads' || draft['name'] !== null) return;
   const name = `未命名${layerTitles[layer].zh}${row}`;
   draft['name'] = name;
-  ledger.repair(row, 'name', '', name, words('没有名称,按行号命名', 'there is no name; named by its row'));
+  ledger.repair(row, 'name', '', name, words('没有名称，按行号命名', 'there is no name; named by its row'));
 }
 
 /** The finished features, checked against the layer's schema. A draft that does not fit is our fault, not the user's. */

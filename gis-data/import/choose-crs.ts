@@ -29,13 +29,13 @@ export function chooseCrs(table: SourceTable, map: ColumnMap, positions: readonl
       code: 'crs-not-declared',
       place: {},
       value: firstPosition(positions),
-      what: words('文件没有说明坐标系,坐标也不是经纬度', 'the file declares no CRS and its positions are no longitudes and latitudes'),
-      remedy: words('请选择坐标系(如 EPSG:4547 即 CGCS2000 三度带中央经线 114°)', 'Choose the CRS (for example EPSG:4547, CGCS2000 3-degree zone, central meridian 114°E)'),
+      what: words('文件没有说明坐标系，坐标也不是经纬度', 'the file declares no CRS and its positions are no longitudes and latitudes'),
+      remedy: words('请选择坐标系（如 EPSG:4547 即 CGCS2000 三度带中央经线 114°）', 'Choose the CRS (for example EPSG:4547, CGCS2000 3-degree zone, central meridian 114°E)'),
     });
   }
   return {
     crs: 'EPSG:4490',
-    reason: words('文件没有说明坐标系,按 CGCS2000 经纬度处理', 'the file declares no CRS; taken as CGCS2000 longitude and latitude'),
+    reason: words('文件没有说明坐标系，按 CGCS2000 经纬度处理', 'the file declares no CRS; taken as CGCS2000 longitude and latitude'),
     warnings: [assumed()],
   };
 }
@@ -43,9 +43,9 @@ export function chooseCrs(table: SourceTable, map: ColumnMap, positions: readonl
 function userReason(chosen: SourceCrs, table: SourceTable): Words {
   const title = crsTitle(chosen);
   const declared = table.declaredCrs;
-  if (!declared || declared.crs === chosen) return words(`用户选择:${title.zh}`, `chosen by the user: ${title.en}`);
+  if (!declared || declared.crs === chosen) return words(`用户选择：${title.zh}`, `chosen by the user: ${title.en}`);
   const other = crsTitle(declared.crs);
-  return words(`用户选择:${title.zh}(文件声明为${other.zh})`, `chosen by the user: ${title.en} (the file declares ${other.en})`);
+  return words(`用户选择：${title.zh}(文件声明为${other.zh})`, `chosen by the user: ${title.en} (the file declares ${other.en})`);
 }
 
 function fromColumn(table: SourceTable, map: ColumnMap): ChosenCrs | null {
@@ -99,9 +99,9 @@ function assumed(): Problem {
   return {
     code: 'crs-assumed',
     place: {},
-    what: words('文件没有说明坐标系,已按 CGCS2000(WGS 84)经纬度处理', 'the file declares no CRS; CGCS2000 (WGS 84) longitude and latitude was assumed'),
+    what: words('文件没有说明坐标系，已按 CGCS2000(WGS 84)经纬度处理', 'the file declares no CRS; CGCS2000 (WGS 84) longitude and latitude was assumed'),
     remedy: words(
-      '如果坐标取自百度或高德地图,请改选 BD-09 或 GCJ-02 重新导入,否则位置会偏 100–1000 米',
+      '如果坐标取自百度或高德地图，请改选 BD-09 或 GCJ-02 重新导入，否则位置会偏 100–1000 米',
       'If the positions were picked on Baidu or Amap, import again as BD-09 or GCJ-02; they are 100–1000 m off otherwise',
     ),
   };

@@ -21,7 +21,7 @@ export function chooseTable(layer: LayerName, tables: readonly SourceTable[]): {
         code: 'table-chosen',
         place: {},
         value: fitting[0].name,
-        what: words(`文件有几个表,只有这个表合适;没有读取:${others.join('、')}`, `of several tables only this one fits; not read: ${others.join(', ')}`),
+        what: words(`文件有几个表，只有这个表合适；没有读取：${others.join('、')}`, `of several tables only this one fits; not read: ${others.join(', ')}`),
         remedy: words('需要其他表时请指定表名', 'Name another table if that is the one'),
       },
     ],
@@ -48,6 +48,6 @@ function nothingInside(): Problem {
     code: 'table-empty',
     place: {},
     what: words('文件里没有数据行', 'the file has no data rows'),
-    remedy: words('请核对文件,或选择另一个文件', 'Check the file, or choose another one'),
+    remedy: words('请核对文件，或选择另一个文件', 'Check the file, or choose another one'),
   };
 }

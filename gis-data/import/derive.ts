@@ -20,7 +20,7 @@ export function derive(layer: LayerName, draft: Draft, row: number, ledger: RowL
     const kind = facilityNameWords.find(([pattern]) => pattern.test(String(draft['name'])));
     if (kind) {
       draft['kind'] = kind[1];
-      ledger.repair(row, 'kind', '', kind[1], words('原文没有类别,按名称判定', 'the source gives no kind; taken from the name'));
+      ledger.repair(row, 'kind', '', kind[1], words('原文没有类别，按名称判定', 'the source gives no kind; taken from the name'));
     }
   }
   if (layer === 'elders') draft['estimated'] ??= false;

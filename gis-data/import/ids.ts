@@ -28,7 +28,7 @@ function notUnique(prefix: string): Problem {
   return {
     code: 'ids-not-unique',
     place: { field: 'id' },
-    what: words('编号列有空缺或重复,没有用作标识', 'the identifier column has gaps or repeats and was not used'),
-    remedy: words(`已改用 ${prefix} 加行号;请补全编号`, `${prefix} and the row number are used instead; complete the identifiers`),
+    what: words('编号列有空缺或重复，没有用作标识', 'the identifier column has gaps or repeats and was not used'),
+    remedy: words(`已改用 ${prefix} 加行号；请补全编号`, `${prefix} and the row number are used instead; complete the identifiers`),
   };
 }

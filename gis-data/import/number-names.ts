@@ -17,7 +17,7 @@ export function namesThatAreNumbers(layer: LayerName, table: SourceTable, map: C
     code: 'names-are-numbers',
     place: { field: table.columns[entry.column] },
     value: String(names[0]),
-    what: words('这一列全是编号,没有当作道路名称', 'this column holds numbers only and was not taken for road names'),
+    what: words('这一列全是编号，没有当作道路名称', 'this column holds numbers only and was not taken for road names'),
     remedy: words('需要时请手工指定名称列', 'Map the name column by hand if it is one'),
   };
   return { map: kept, warnings: [warning] };

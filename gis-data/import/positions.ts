@@ -60,7 +60,7 @@ function fromTwo(x: CellValue, y: CellValue): RowPosition {
   const before = `${String(x ?? '')}, ${String(y ?? '')}`;
   const [a, b] = [coordinate(x), coordinate(y)];
   if (a === null || b === null) return unreadable(before);
-  if (a === 0 && b === 0) return { geometry: null, missing: false, before, reason: words('坐标为 0,0,不是位置,已留空', 'the position 0, 0 is no position; left empty') };
+  if (a === 0 && b === 0) return { geometry: null, missing: false, before, reason: words('坐标为 0,0，不是位置，已留空', 'the position 0, 0 is no position; left empty') };
   return { geometry: { type: 'Point', coordinates: [a, b] } };
 }
 
@@ -73,7 +73,7 @@ function coordinate(value: CellValue): number | null {
 }
 
 function unreadable(before: string): RowPosition {
-  return { geometry: null, missing: false, before, reason: words('读不出坐标,已留空', 'the position cannot be read; left empty') };
+  return { geometry: null, missing: false, before, reason: words('读不出坐标，已留空', 'the position cannot be read; left empty') };
 }
 
 function fromWkt(value: CellValue): RowPosition {

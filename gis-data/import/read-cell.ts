@@ -76,7 +76,7 @@ function amountCell(value: CellValue, quantity: Quantity, columnUnit: string | n
   if ('fault' in reading) {
     return plain(String(value)) === '无' ? lost('“无”可能是 0 也可能是不清楚', '"无" can mean 0 or unknown') : lost(...amountFaults[reading.fault]);
   }
-  if (reading.approximate) return changed(reading.value, '原文为约数,按数值记入', 'is approximate in the source; taken at its number');
+  if (reading.approximate) return changed(reading.value, '原文为约数，按数值记入', 'is approximate in the source; taken at its number');
   if (reading.converted) return changed(reading.value, '已换算为基本单位', 'was converted to the base unit');
   return known(reading.value);
 }
@@ -88,17 +88,17 @@ function yearCell(value: CellValue): CellReading {
     if (reading.fault === 'severalYears') return lost('写了不止一个年份', 'holds more than one year');
     return reading.fault === 'decade' ? lost('不是确切的年份', 'is no exact year') : lost('读不出年份', 'holds no year that can be read');
   }
-  return reading.approximate ? changed(reading.value, '原文为约数,按数值记入', 'is approximate in the source; taken at its number') : known(reading.value);
+  return reading.approximate ? changed(reading.value, '原文为约数，按数值记入', 'is approximate in the source; taken at its number') : known(reading.value);
 }
 
 function dayCell(value: CellValue): CellReading {
   if (typeof value === 'boolean' || value === null) return lost('不是日期', 'is not a date');
   const reading = readDay(value);
   if ('fault' in reading) {
-    if (reading.fault === 'yearOnly') return lost('只有年份,没有月日', 'has a year but no month and day');
+    if (reading.fault === 'yearOnly') return lost('只有年份，没有月日', 'has a year but no month and day');
     return reading.fault === 'ambiguousMonth' ? lost('月份可能是 1 月或 10 月', 'the month may be January or October') : lost('读不出日期', 'holds no date that can be read');
   }
-  return reading.monthOnly ? changed(reading.value, '只有年月,按当月 1 日记入', 'gives year and month only; taken as the first of the month') : known(reading.value);
+  return reading.monthOnly ? changed(reading.value, '只有年月，按当月 1 日记入', 'gives year and month only; taken as the first of the month') : known(reading.value);
 }
 
 const yesWord = /^(是的?|有|√|✓|✔|☑|对|y|yes|true|t|1|已|符合|达标|合格|通过)$/i;

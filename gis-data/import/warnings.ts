@@ -10,7 +10,7 @@ export function unusedColumns(names: readonly string[]): Problem[] {
       code: 'columns-not-used',
       place: {},
       value: names.join('、'),
-      what: words(`${names.length} 列没有对应的字段,原样保留`, `${names.length} columns have no field; they are kept as they are`),
+      what: words(`${names.length} 列没有对应的字段，原样保留`, `${names.length} columns have no field; they are kept as they are`),
       remedy: words('需要时可手工指定列对应', 'Map them by hand if they are needed'),
     },
   ];
@@ -24,7 +24,7 @@ export function withoutPosition(rows: readonly number[], layerHasPositions: bool
       code: layerHasPositions ? 'positions-missing' : 'no-positions',
       place: {},
       value: someRows(rows),
-      what: words(`${rows.length} 行没有位置,不参加步行测算`, `${rows.length} rows have no position and are left out of walks`),
+      what: words(`${rows.length} 行没有位置，不参加步行测算`, `${rows.length} rows have no position and are left out of walks`),
       remedy: words('请补充坐标后重新导入', 'Add the coordinates and import again'),
     },
   ];
@@ -38,7 +38,7 @@ export function unknownWordCells(counts: ReadonlyMap<string, ReadonlyMap<string,
       code: 'unknown-words',
       place: { field },
       value: [...byWord].map(([word, n]) => `${word}×${n}`).join('、'),
-      what: words(`${total} 行写明没有数据,按不清楚处理`, `${total} rows say there is no data; taken as unknown`),
+      what: words(`${total} 行写明没有数据，按不清楚处理`, `${total} rows say there is no data; taken as unknown`),
       remedy: words('查清后补填', 'Fill them in when known'),
     };
   });
@@ -47,7 +47,7 @@ export function unknownWordCells(counts: ReadonlyMap<string, ReadonlyMap<string,
 /** What was concluded from names and levels, by field. */
 export function concluded(conclusions: Conclusions): Problem[] {
   const said: Readonly<Record<string, readonly [string, string]>> = {
-    settlement: ['行的城乡类型按名称后缀判定(街道、社区为城镇,镇、乡、村为农村)', 'rows got urban or rural from the suffix of their name'],
+    settlement: ['行的城乡类型按名称后缀判定（街道、社区为城镇，镇、乡、村为农村）', 'rows got urban or rural from the suffix of their name'],
     bridge: ['条道路按层号判定为桥', 'roads were taken as bridges from their level'],
     tunnel: ['条道路按层号判定为隧道', 'roads were taken as tunnels from their level'],
     walkable: ['条高速公路按不可步行处理', 'motorways were taken as not walkable'],
@@ -82,10 +82,10 @@ export function sharedPositions(rows: readonly { readonly name: string; readonly
       place: {},
       value: `${[...worst].slice(0, 3).join('、')}…(${worst.size})`,
       what: words(
-        `${points} 行只有 ${namesAt.size} 个不同位置,其中 ${shared.length} 个位置由 ${affected} 个不同名称共用,这些位置不可靠`,
+        `${points} 行只有 ${namesAt.size} 个不同位置，其中 ${shared.length} 个位置由 ${affected} 个不同名称共用，这些位置不可靠`,
         `${points} rows have only ${namesAt.size} distinct positions; ${shared.length} of them are shared by ${affected} different names and are unreliable`,
       ),
-      remedy: words('请核实坐标;在核实前步行距离仅供参考', 'Check the coordinates; until then walking distances are indicative only'),
+      remedy: words('请核实坐标；在核实前步行距离仅供参考', 'Check the coordinates; until then walking distances are indicative only'),
     },
   ];
 }

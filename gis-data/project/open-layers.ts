@@ -23,7 +23,7 @@ const shown = (value: unknown): string => (value instanceof Uint8Array ? `${valu
 function readGeometry(cell: Cell, layer: LayerName, at: Reading): LayerGeometry | null {
   if (cell === null) return null;
   const wrong = (zh: string, en: string) =>
-    damagedProject(at.table, words(`几何数据不可读:${zh}`, `the geometry can't be read: ${en}`), { row: at.row, field: geometryColumn });
+    damagedProject(at.table, words(`几何数据不可读：${zh}`, `the geometry can't be read: ${en}`), { row: at.row, field: geometryColumn });
   if (!(cell instanceof Uint8Array)) throw wrong('不是二进制', 'not binary');
   let geometry: LayerGeometry;
   try {

@@ -15,7 +15,7 @@ export const foreignGeoPackage = (): ProblemError =>
     code: 'foreign-geopackage',
     place: {},
     what: words('这个 GeoPackage 不是本软件的项目', 'this GeoPackage is not a project of this software'),
-    remedy: words('请新建项目,再把其中的图层逐个导入', 'Make a new project and import its layers one by one'),
+    remedy: words('请新建项目，再把其中的图层逐个导入', 'Make a new project and import its layers one by one'),
   });
 
 export const newerProject = (found: number, known: number): ProblemError =>
@@ -23,8 +23,8 @@ export const newerProject = (found: number, known: number): ProblemError =>
     code: 'newer-project-version',
     place: { layer: 'eldermap_meta', field: 'formatVersion' },
     value: String(found),
-    what: words(`项目由更新版本的软件保存,本软件只认识到第${known}版`, `the project was saved by newer software; this one knows format versions up to ${known}`),
-    remedy: words('请升级软件后再打开;文件未被改动', 'Update the software and open it again; the file was not touched'),
+    what: words(`项目由更新版本的软件保存，本软件只认识到第${known}版`, `the project was saved by newer software; this one knows format versions up to ${known}`),
+    remedy: words('请升级软件后再打开；文件未被改动', 'Update the software and open it again; the file was not touched'),
   });
 
 /** A file that is ours but can't be read as it should: `table` says where, `row` and `field` as exactly as is known. */
@@ -34,5 +34,5 @@ export const damagedProject = (table: string, what: Words, at: { row?: number; f
     place: { layer: table, ...(at.row === undefined ? {} : { row: at.row }), ...(at.field === undefined ? {} : { field: at.field }) },
     ...(at.value === undefined ? {} : { value: at.value }),
     what,
-    remedy: words('请用上一份完好的备份,或在 QGIS 中改正该表后重新打开', 'Use the last good copy, or correct this table in QGIS and open the file again'),
+    remedy: words('请用上一份完好的备份，或在 QGIS 中改正该表后重新打开', 'Use the last good copy, or correct this table in QGIS and open the file again'),
   });

@@ -1,7 +1,7 @@
 /** Chinese titles of the model's fields, shown by QGIS and other programs (gpkg_data_columns). A layer's own wording comes before the shared one. */
 const shared: Readonly<Record<string, string>> = {
   id: '编号', name: '名称', code: '代码', settlement: '城乡类别', residents: '常住人口', extra: '原始其他列', townshipName: '所属街道乡镇',
-  communityName: '所属社区村', countyName: '县(市、区)', address: '地址', households: '户数', elders60: '60岁以上老年人', elders80: '80岁以上老年人',
+  communityName: '所属社区村', countyName: '县（市、区）', address: '地址', households: '户数', elders60: '60岁以上老年人', elders80: '80岁以上老年人',
   completeCommunity: '完整社区', estimated: '是否推算', kind: '类型', builtYear: '建成年份', blocks: '楼栋数', occupiedHouseholds: '入住户数',
   plannedAreaSquareMetres: '规划配建面积(㎡)', providedAreaSquareMetres: '实配面积(㎡)', smallestUnitSquareMetres: '单处最小面积(㎡)',
   units: '各处用房', provisionMode: '配置方式', jointGroup: '统筹组号', leaseUntil: '租期至', currentUse: '现用途', inUse: '是否投用',

@@ -75,7 +75,7 @@ function finish(number: number, scale: number | null, approximate: boolean, quan
   return { value: clean, approximate, converted: scale !== 1 };
 }
 
-/** The unit that a heading names in brackets or after a comma (`用地面积(亩)`, `建筑面积,万㎡`), or null. */
+/** The unit that a heading names in brackets or after a comma (`用地面积（亩）`, `建筑面积，万㎡`), or null. */
 export function unitOfHeading(heading: string): string | null {
   const plain = heading.normalize('NFKC').toLowerCase();
   for (const match of plain.matchAll(/[([【,,]\s*(?:单位\s*[::]?\s*)?([^()[\]【】,]+?)\s*(?:[)\]】]|$)/g)) if (isUnit(match[1])) return match[1].trim();
@@ -88,7 +88,7 @@ function isUnit(text: string): boolean {
   return plain === '万' || Object.values(unitWords).some((unitsOfQuantity) => plain in unitsOfQuantity);
 }
 
-/** The one unit among those a title names (`单位:户、万平方米`) that fits a quantity; null when none or several do. */
+/** The one unit among those a title names (`单位：户、万平方米`) that fits a quantity; null when none or several do. */
 export function unitFromTitles(titles: readonly string[], quantity: Quantity): string | null {
   const said = titles.flatMap((title) => {
     const match = /单位\s*[::]\s*(.+)$/.exec(title.normalize('NFKC'));

@@ -54,7 +54,7 @@ export function checkPositions(frame: PointFrame, positions: Positions, drawnNea
   }
 }
 
-const notMetres = words('这些坐标像经纬度,不像以米为单位', 'these positions look like longitude and latitude, not metres');
+const notMetres = words('这些坐标像经纬度，不像以米为单位', 'these positions look like longitude and latitude, not metres');
 const useDegrees = words('经纬度请不要写 --crs', 'Leave out --crs for longitude and latitude');
 const giveCrs = words('以米为单位的坐标请用 --crs 写明坐标系', 'Name the CRS of positions in metres with --crs');
 
@@ -84,7 +84,7 @@ export function zoneOf(source: SourceCrs, xs: Float64Array, ys: Float64Array): s
     place: { field: '--network' },
     value: xs.length === 0 ? '' : `${west} … ${east}`,
     what: words('路网的经度不在 CGCS2000 三度带的范围内', 'the longitudes of the network lie outside the CGCS2000 3-degree zones'),
-    remedy: words('请核对坐标系,或用以米为单位的坐标并写明 --crs', 'Check the CRS, or give positions in metres and name it with --crs'),
+    remedy: words('请核对坐标系，或用以米为单位的坐标并写明 --crs', 'Check the CRS, or give positions in metres and name it with --crs'),
   });
 }
 

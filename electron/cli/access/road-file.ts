@@ -59,8 +59,8 @@ function sourceCrs(table: SourceTable, frame: PointFrame, file: string): SourceC
       code: 'crs-without-formulas',
       place: { file, field: '--crs' },
       value: frame.name,
-      what: words('没有这个坐标系的公式,不能把路网和点放到一起', 'this CRS has no formulas here, so network and points cannot be brought together'),
-      remedy: words('请使用 CGCS2000 或 WGS 84,或用同一坐标系的 csv 路网', 'Use CGCS2000 or WGS 84, or a csv network in the same system'),
+      what: words('没有这个坐标系的公式，不能把路网和点放到一起', 'this CRS has no formulas here, so network and points cannot be brought together'),
+      remedy: words('请使用 CGCS2000 或 WGS 84，或用同一坐标系的 csv 路网', 'Use CGCS2000 or WGS 84, or a csv network in the same system'),
     });
   }
   if (table.declaredCrs !== null) return table.declaredCrs.crs;

@@ -69,7 +69,7 @@ function columnMap(path: string | undefined): Record<string, string> | undefined
     throw new ProblemError({ code: 'map-not-json', place: { file: basename(path) }, what: words('列对照文件不是 JSON', 'the column map is not JSON'), remedy });
   }
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((column) => typeof column === 'string');
-  if (!isMap) throw new ProblemError({ code: 'map-not-an-object', place: { file: basename(path) }, what: words('列对照文件的内容不是“字段: 列名”', 'the column map does not say "field": "column"'), remedy });
+  if (!isMap) throw new ProblemError({ code: 'map-not-an-object', place: { file: basename(path) }, what: words('列对照文件的内容不是“字段：列名”', 'the column map does not say "field": "column"'), remedy });
   return value as Record<string, string>;
 }
 

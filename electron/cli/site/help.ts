@@ -4,8 +4,7 @@ const usage = `eldermap site --problem mclp|lscp --costs costs.csv [--demand wei
               [--p N] [--limit X] [--time-limit s] [--at-most] [--reachable] [--lang zh|en]`;
 
 export const siteHelp: Words = {
-  zh: `用法：
-${usage}
+  zh: `用法：${usage}
 
   --problem     mclp 最大覆盖：开 p 处设施，覆盖的权重最大；lscp 集合覆盖：用最少的设施覆盖所有需求点
   --costs       列 demand,site,cost：需求点到候选点的成本；没有列出的一对不可达

@@ -84,7 +84,7 @@ function mergedAmount(grid: Grid, header: Header, top: number, bottom: number, c
     place: { layer: grid.name, row: top + 1, field: header.names[column] },
     value,
     what: words(
-      `数值单元格合并了第${top + 1}至${bottom + 1}行,只记在第一行`,
+      `数值单元格合并了第${top + 1}至${bottom + 1}行，只记在第一行`,
       `one number is merged over rows ${top + 1} to ${bottom + 1}; it is kept in the first row only`,
     ),
     remedy: words('请取消合并并逐行填写', 'Unmerge the cells and fill in each row'),

@@ -8,7 +8,7 @@ export const township = field(
   '所属街道 所属乡镇 所在街道 所在乡镇',
 );
 export const community = field(
-  'communityName', '社区(村)', 'Community or village', text,
+  'communityName', '社区（村）', 'Community or village', text,
   '社区 村 社区村 村社区 社区/村 村/社区 所属社区 所在社区 所属村 所在村 村居 社区名称 村名 行政村 community village',
   '所属社区 所在社区 所属村',
 );
@@ -29,7 +29,7 @@ export const positionFields: readonly Field[] = [
   field('lat', '纬度', 'Latitude', text, '纬度 北纬 lat latitude 纬度坐标 坐标纬度', '纬度'),
   field('x', '东坐标', 'Easting', text, 'x x坐标 东坐标 横坐标 easting east point_x xcoord coordx'),
   field('y', '北坐标', 'Northing', text, 'y y坐标 北坐标 纵坐标 northing north point_y ycoord coordy'),
-  field('lonLat', '经纬度(一列)', 'Longitude and latitude in one column', text, '坐标 经纬度 经纬度坐标 坐标点 中心点坐标 百度坐标 高德坐标 coordinates location lonlat'),
+  field('lonLat', '经纬度（一列）', 'Longitude and latitude in one column', text, '坐标 经纬度 经纬度坐标 坐标点 中心点坐标 百度坐标 高德坐标 coordinates location lonlat'),
   field('wkt', '图形(WKT)', 'Geometry (WKT)', text, 'wkt geometry geom the_geom wkt_geom shape 几何 图形'),
   field('sourceCrs', '坐标系', 'Coordinate system', text, '坐标系 坐标系统 坐标类型 crs coordsys'),
 ];

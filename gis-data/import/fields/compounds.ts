@@ -16,7 +16,7 @@ const notUsed = /^(闲置|空置|停用|挪用|占用|关闭)/;
 export const compoundFields: readonly Field[] = [
   field('name', '小区名称', 'Compound', text, '小区名称 小区名 住宅小区名称 居住小区名称 小区 住宅小区 楼盘名称 楼盘 项目名称 小区项目名称 名称 项目 name', '小区名称 楼盘名称'),
   county, township, community, address,
-  field('kind', '类型(新建/已建/老旧)', 'Kind (new, existing, old)', compoundKind, '类型 小区类型 建设类型 小区类别 新建已建 新建/已建 新建/已建/老旧 类别 建设状态 kind type'),
+  field('kind', '类型（新建/已建/老旧）', 'Kind (new, existing, old)', compoundKind, '类型 小区类型 建设类型 小区类别 新建已建 新建/已建 新建/已建/老旧 类别 建设状态 kind type'),
   field('builtYear', '建成年代', 'Year built', year, '建成年代 建成年份 建成年 建成时间 建设年代 建设年份 建造年代 竣工年份 竣工时间 房龄年份 年代 建筑年代 builtyear year', '建成年代 建成年份 建设年代 建筑年代'),
   field('blocks', '楼栋数', 'Blocks', amount('blocks'), '楼栋数 楼栋总数 栋数 总栋数 楼幢数 幢数 楼栋 楼栋数量 blocks buildings', '楼栋数 栋数'),
   field('households', '总户数', 'Households', amount('households'), '总户数 规划户数 规划总户数 户数 住宅户数 住宅套数 总套数 套数 规划套数 居住户数 households', '总户数 规划户数'),

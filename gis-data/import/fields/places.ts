@@ -23,7 +23,7 @@ export const communityFields: readonly Field[] = [
 ];
 
 export const elderFields: readonly Field[] = [
-  field('name', '村(社区)', 'Village or community', text, '村社区 社区村 村/社区 社区/村 村居 社区 村 社区名称 村名 村名称 村居名称 村社区名称 行政村 村委会 居委会 单位名称 名称 地区 name village community'),
+  field('name', '村（社区）', 'Village or community', text, '村社区 社区村 村/社区 社区/村 村居 社区 村 社区名称 村名 村名称 村居名称 村社区名称 行政村 村委会 居委会 单位名称 名称 地区 name village community'),
   code,
   township,
   residents,

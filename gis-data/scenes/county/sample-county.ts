@@ -66,7 +66,7 @@ export function sampleCounty({ seed, size = 'full' }: SampleCountyOptions, work:
   return {
     ...emptyProject(`sample-${size}-${seed}`, '示范县'),
     workingCrs: sampleCrs,
-    notice: words('示范县为合成数据,不对应任何真实地点', 'The sample county is synthetic; it stands for no real place'),
+    notice: words('示范县为合成数据，不对应任何真实地点', 'The sample county is synthetic; it stands for no real place'),
     layers: {
       townships: townshipLayer(territory, places, people),
       communities: communityLayer(territory, places, random.stream('communities')),
