@@ -22,12 +22,20 @@ export function sheetNotes(run: Run, more: readonly Note[], language: Language):
   const [assumed, chosen] = [listOf('assumed'), listOf('user')];
   if (assumed !== '') notes.push({ text: say(`文件未作规定、由本软件假定的参数：${assumed}。`, `Assumed here, not laid down in the document: ${assumed}.`) });
   if (chosen !== '') notes.push({ text: say(`由使用者设定的参数：${chosen}。`, `Set by the user: ${chosen}.`) });
-  const readings = Object.entries(run.readings).map(([question, reading]) => `${question} = ${reading}`);
+  const readings = readingRows(run, language).map(({ question, reading }) => `${question}${say('——', ': ')}${reading}`);
   if (readings.length > 0) notes.push({ text: say(`条文有两种以上读法的，本图采用：${readings.join('；')}。`, `Readings of ambiguous clauses used here: ${readings.join('; ')}.`) });
   notes.push({ text: say(`“${unknownSign}”为未检查或无数据，不等于0，也不等于达标。`, `“${unknownSign}” is not checked or no data: neither 0 nor a pass.`) });
   notes.push({ text: say(`本图各数取自成果 ${run.id}（${run.software}），评估基准日${run.asOf}。`, `All figures are of run ${run.id} (${run.software}), as of ${run.asOf}.`) });
   notes.push(...more);
   return { heading: say('说明', 'Notes'), continued: continuedWord[language], notes };
+}
+
+/** How the run reads the clauses that can be read in several ways. */
+export function readingRows(run: Run, language: Language): { readonly id: string; readonly question: string; readonly reading: string; readonly clauses: readonly string[] }[] {
+  return Object.entries(run.readings).map(([id, reading]) => {
+    const asked = run.policy.questions?.[id];
+    return { id, question: asked?.title[language] ?? id, reading: asked?.reading[language] ?? reading, clauses: asked?.clauses ?? [] };
+  });
 }
 
 function policyNote(run: Run, language: Language): Note {
@@ -98,12 +106,14 @@ function answerText(proposal: Proposal, language: Language): string | null {
   const { answer } = proposal;
   if (!answer || answer.status === 'infeasible') return null;
   const unit = objectiveUnits[answer.unit];
-  const gap = answer.status === 'optimal' ? words('经证明为最优', 'proven optimal') : words(`距最优不超过${gapText(answer.gap)}`, `within ${gapText(answer.gap)} of the optimum`);
+  const gap = answer.status === 'optimal' ? optimalWords(answer.proven === true) : words(`距最优不超过${gapText(answer.gap)}`, `within ${gapText(answer.gap)} of the optimum`);
   const checked = answer.checked ? words('，结果已由独立程序复核', ', re-checked by a separate program') : words('，结果未通过复核', ', not confirmed by the check');
   return words(
     `${proposalNames[proposal.kind].zh}选址：从${answer.candidateSites}处候选中选出，目标值${answer.objective}${unit.zh}，${gap.zh}${checked.zh}。`,
     `${proposalNames[proposal.kind].en}: chosen among ${answer.candidateSites} candidates, objective ${answer.objective} ${unit.en}, ${gap.en}${checked.en}.`,
   )[language];
 }
+
+const optimalWords = (proven: boolean): Words => (proven ? words('经证明为最优', 'proven optimal') : words('求解程序报告为最优', 'optimal by the engine’s word'));
 
 const gapText = (gap: number): string => `${Math.ceil(gap * 10000) / 100}%`;

@@ -1,7 +1,7 @@
 import type { Language } from '../../../gis-data/model/index.ts';
 import { words } from '../../../gis-data/model/index.ts';
 import type { Run } from '../../plan/run.ts';
-import { valueItems } from '../compose/note-texts.ts';
+import { readingRows, valueItems } from '../compose/note-texts.ts';
 import { basisNames, policyStatus } from '../phrases.ts';
 import type { SheetColumn } from './workbook.ts';
 
@@ -38,7 +38,7 @@ export function basisRows(run: Run, language: Language): BasisRow[] {
         value: typeof parameter.value === 'number' ? parameter.value : valueItems(parameter.value, language).join(say('、', ', ')),
         unit: parameter.unit, basis: basisNames[parameter.basis][language], reason: parameter.reason[language],
       })),
-    ...Object.entries(run.readings).map(([question, reading]) => row(say('读法', 'Reading'), question, question, { value: reading })),
+    ...readingRows(run, language).map(({ id, question, reading, clauses }) => row(say('读法', 'Reading'), id, question, { value: reading, reason: clauses.join(' ') })),
     ...run.inputs.map((input) =>
       row(say('数据', 'Input'), input.layer, input.files.join(say('、', ', ')), { value: input.features, unit: say('条', 'features'), reason: `SHA-256 ${input.fingerprint}` })),
     ...run.warnings.map((warning, index) => row(say('提示', 'Warning'), String(index + 1), warning[language])),
