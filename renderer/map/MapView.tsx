@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import { useAnswer, useView, useWording } from '../state/context.ts';
+import { sameRef } from '../state/selection.ts';
+import { HoverCard } from './HoverCard.tsx';
+import { MapButtons } from './MapButtons.tsx';
+import { MapFoot } from './MapFoot.tsx';
+import { shownVerdict } from './subject-verdicts.ts';
+import { useBaseLayers } from './use-base-layers.ts';
+import { useCamera } from './use-camera.ts';
+import { useEngineMap } from './use-engine-map.ts';
+import { useMapData } from './use-map-data.ts';
+import { useOverlay } from './use-overlay.ts';
+import { usePointing } from './use-pointing.ts';
+
+/** The map: base layers by the map engine, what can be selected by the overlay. It draws; every figure comes from the engine worker. */
+export function MapView() {
+  const wording = useWording();
+  const bounds = useView((view) => view.project?.bounds ?? null);
+  const colourRule = useView((view) => view.colourRule);
+  const selection = useView((view) => view.selection);
+  const areaWanted = useView((view) => view.visible.serviceArea && view.selection !== null && ['compounds', 'facilities', 'candidates'].includes(view.selection.layer));
+  const version = useView((view) => `${view.layersVersion} ${view.project?.run?.id} ${view.project?.run?.createdAt}`);
+  const data = useMapData();
+  const details = useAnswer('details', selection ?? undefined, version);
+  const area = useAnswer('area', areaWanted && selection !== null ? selection : undefined, version);
+  const state = useEngineMap();
+  const { attach, engineMap, ready, broken } = state;
+
+  const townships = useMemo(
+    () => (data.labels?.townships ?? []).map((label) => ({ ...label, verdict: shownVerdict(data.verdicts, label.id, colourRule) })),
+    [data.labels, data.verdicts, colourRule],
+  );
+  const isArea = selection?.layer === 'townships' || selection?.layer === 'communities';
+  const selected = details !== null && sameRef(details.ref, selection) && !isArea ? details.position : null;
+  useBaseLayers(state, data.base, townships, area);
+  useOverlay(state, data, townships, selected);
+  useCamera(state, details);
+  const hover = usePointing(state, data);
+
+  return (
+    <section className="map" aria-label={wording.map.label} data-drawn={data.objects !== null && data.verdicts !== null && ready}>
+      <div ref={attach} className="map-canvas" />
+      {broken && <p className="map-message" role="alert">{wording.map.noGl}</p>}
+      {engineMap !== null && (
+        <>
+          <MapButtons map={engineMap.map} bounds={bounds} />
+          <MapFoot map={engineMap.map} />
+        </>
+      )}
+      {hover !== null && <HoverCard hover={hover} table={data.verdicts} objects={data.objects} />}
+    </section>
+  );
+}

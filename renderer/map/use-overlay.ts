@@ -1,0 +1,51 @@
+import { useEffect, useMemo } from 'react';
+import { useView } from '../state/context.ts';
+import { proposalSizes } from '../symbology/places.ts';
+import type { Verdict } from '../workers/protocol.ts';
+import type { DrawnLabel } from './deck-layers.ts';
+import { deckLayers, labelPixels } from './deck-layers.ts';
+import { iconAtlas } from './images.ts';
+import { placeLabels } from './label-places.ts';
+import type { MapState } from './use-engine-map.ts';
+import type { MapData } from './use-map-data.ts';
+
+export interface NamedTownship {
+  readonly id: string;
+  readonly name: string;
+  readonly position: readonly [number, number];
+  readonly verdict: Verdict | null;
+}
+
+/** Room for the sign before a name, and around a name without one. */
+const signPixels = 24;
+const sparePixels = 4;
+
+/** Draws what can be selected above the base map; only when something of it changed. */
+export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null): void {
+  const visible = useView((view) => view.visible);
+  const colourRule = useView((view) => view.colourRule);
+  const atlas = useMemo(() => iconAtlas(), []);
+
+  const names = useMemo<DrawnLabel[]>(() => {
+    if (engineMap === null || labelZoom === 0) return [];
+    const pixel = ([longitude, latitude]: readonly [number, number]): { x: number; y: number } => engineMap.map.project([longitude, latitude]);
+    const centres = visible.proposals ? (data.verdicts?.proposals ?? []).filter(({ kind }) => kind === 'regionalCentre') : [];
+    const places = placeLabels(
+      townships.map(({ id, name, position, verdict }) => ({ id, at: pixel(position), widthPixels: name.length * labelPixels + (verdict === null ? sparePixels : signPixels), heightPixels: 20 })),
+      centres.map(({ position, kind }) => ({ at: pixel(position), radiusPixels: proposalSizes[kind] / 2 - 2 })),
+    );
+    return townships.flatMap((township) => {
+      const offset = places.get(township.id);
+      return offset === undefined ? [] : [{ ...township, offset }];
+    });
+  }, [engineMap, labelZoom, townships, data.verdicts, visible.proposals]);
+
+  useEffect(() => {
+    if (engineMap === null || data.objects === null) return;
+    engineMap.overlay.setProps({
+      layers: deckLayers({
+        objects: data.objects, verdicts: data.verdicts, townships: names, characters: data.labels?.characters ?? '', visible, colourRule, range, selected, atlas,
+      }),
+    });
+  }, [engineMap, data.objects, data.verdicts, data.labels, names, visible, colourRule, range, selected, atlas]);
+}

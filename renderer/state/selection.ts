@@ -1,0 +1,30 @@
+import type { SubjectKind, SubjectRef } from '../workers/protocol.ts';
+import type { App } from './app.ts';
+import type { DrawerTab, MapLayer } from './view.ts';
+
+const layerOfKind: Readonly<Record<SubjectKind, SubjectRef['layer'] | null>> = {
+  compound: 'compounds', community: 'communities', township: 'townships', facility: 'facilities', county: null,
+};
+
+/** What to select for the subject of a finding; the county is the overview itself. */
+export function subjectRef(kind: SubjectKind, id: string): SubjectRef | null {
+  const layer = layerOfKind[kind];
+  return layer === null ? null : { layer, id };
+}
+
+/** Selects; `goTo` also brings it into view (a click on the map does not move the map). */
+export function select(app: App, selection: SubjectRef | null, goTo: boolean): void {
+  app.store.setState((view) => ({ selection, goTo: goTo ? view.goTo + 1 : view.goTo }));
+}
+
+export function sameRef(a: SubjectRef | null, b: SubjectRef | null): boolean {
+  return a?.id === b?.id && a?.layer === b?.layer;
+}
+
+export function toggleLayer(app: App, layer: MapLayer): void {
+  app.store.setState(({ visible }) => ({ visible: { ...visible, [layer]: !visible[layer] } }));
+}
+
+export function showTab(app: App, tab: DrawerTab): void {
+  app.store.setState(({ drawer }) => ({ drawer: { ...drawer, tab, open: true } }));
+}

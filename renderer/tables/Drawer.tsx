@@ -1,0 +1,78 @@
+import { DownOutlined, UpOutlined } from '@ant-design/icons';
+import { lazy, Suspense } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useApp, useView, useWording } from '../state/context.ts';
+import { showTab } from '../state/selection.ts';
+import type { DrawerTab } from '../state/view.ts';
+import { drawerTabs } from '../state/view.ts';
+import { figure } from '../words/figures.ts';
+import { FindingsTab } from './FindingsTab.tsx';
+import { ParametersTab } from './ParametersTab.tsx';
+import { ProposalsTab } from './ProposalsTab.tsx';
+import { ReportsTab } from './ReportsTab.tsx';
+
+const CoverageTab = lazy(async () => ({ default: (await import('./CoverageTab.tsx')).CoverageTab }));
+
+const lowest = 120;
+
+function Tab({ tab }: { readonly tab: DrawerTab }) {
+  switch (tab) {
+    case 'findings': return <FindingsTab />;
+    case 'coverage': return <Suspense fallback={null}><CoverageTab /></Suspense>;
+    case 'proposals': return <ProposalsTab />;
+    case 'reports': return <ReportsTab />;
+    case 'parameters': return <ParametersTab />;
+  }
+}
+
+/** The tables under the map: height by dragging or arrow keys, folded by one click. */
+export function Drawer() {
+  const app = useApp();
+  const wording = useWording();
+  const drawer = useView((view) => view.drawer);
+  const findings = useView((view) => view.project?.run?.summary.reduce((sum, { counts }) => sum + Object.values(counts).reduce((a, b) => a + b, 0), 0) ?? null);
+  const sites = useView((view) => (view.project?.run?.kind === 'plan' ? view.project.run.proposals.reduce((sum, { sites: list }) => sum + list.length, 0) : null));
+  const imports = useView((view) => view.project?.importCount ?? null);
+  const counts: Partial<Record<DrawerTab, number | null>> = { findings, proposals: sites, reports: imports };
+  const setHeight = (height: number): void => {
+    const highest = window.innerHeight - 220;
+    app.store.setState((view) => ({ drawer: { ...view.drawer, open: true, height: Math.round(Math.max(lowest, Math.min(highest, height))) } }));
+  };
+  const onDrag = (event: PointerEvent<HTMLDivElement>): void => {
+    const handle = event.currentTarget;
+    const from = event.clientY;
+    const height = drawer.open ? drawer.height : lowest;
+    handle.setPointerCapture(event.pointerId);
+    const move = (next: globalThis.PointerEvent): void => setHeight(height + from - next.clientY);
+    const end = (): void => {
+      handle.removeEventListener('pointermove', move);
+      handle.removeEventListener('pointerup', end);
+      handle.removeEventListener('pointercancel', end);
+    };
+    handle.addEventListener('pointermove', move);
+    handle.addEventListener('pointerup', end);
+    handle.addEventListener('pointercancel', end);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowUp') setHeight(drawer.height + 24);
+    if (event.key === 'ArrowDown') setHeight(drawer.height - 24);
+  };
+  const fold = (): void => app.store.setState({ drawer: { ...drawer, open: !drawer.open } });
+  return (
+    <section className="drawer" aria-label={wording.drawer.label} style={{ height: drawer.open ? drawer.height : 35 }}>
+      <div
+        className="drawer-handle" role="separator" aria-orientation="horizontal" aria-label={wording.drawer.resize} aria-valuenow={drawer.height} tabIndex={0} title={wording.drawer.resize}
+        onPointerDown={onDrag} onKeyDown={onKey}
+      />
+      <nav role="tablist" aria-label={wording.drawer.label}>
+        {drawerTabs.map((tab) => (
+          <button key={tab} type="button" role="tab" aria-selected={drawer.open && drawer.tab === tab} aria-label={wording.drawer[tab]} onClick={() => showTab(app, tab)}>
+            {wording.drawer[tab]}{typeof counts[tab] === 'number' && <span>{figure(counts[tab])}</span>}
+          </button>
+        ))}
+        <button type="button" className="icon-button fold-button" aria-label={drawer.open ? wording.drawer.collapse : wording.drawer.expand} onClick={fold}>{drawer.open ? <DownOutlined /> : <UpOutlined />}</button>
+      </nav>
+      {drawer.open && <div className="drawer-body" role="tabpanel" aria-label={wording.drawer[drawer.tab]}><Tab tab={drawer.tab} /></div>}
+    </section>
+  );
+}

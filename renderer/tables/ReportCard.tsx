@@ -1,0 +1,58 @@
+import { CheckCircleOutlined, WarningOutlined } from '@ant-design/icons';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { layerTitles } from '../../gis-data/model/layers.ts';
+import { problemSentence } from '../../gis-data/model/problem.ts';
+import { useView, useWording } from '../state/context.ts';
+import type { ImportReport } from '../workers/protocol.ts';
+import { figure } from '../words/figures.ts';
+import { fieldTitle, textOf } from '../words/index.ts';
+
+const listed = 200;
+
+/** A folded list that draws its rows only when opened. */
+function Fold({ title, count, children }: { readonly title: string; readonly count: number; readonly children: () => ReactNode }) {
+  const wording = useWording();
+  const [open, setOpen] = useState(false);
+  if (count === 0) return null;
+  return (
+    <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{title} ({figure(count)})</summary>
+      {open && children()}
+      {open && count > listed && <p className="faint">{wording.reports.more(figure(count - listed))}</p>}
+    </details>
+  );
+}
+
+/** One import: counts that add up, and each repaired, rejected or skipped row with its reason. */
+export function ReportCard({ report }: { readonly report: ImportReport }) {
+  const wording = useWording();
+  const language = useView((view) => view.language);
+  const text = wording.reports;
+  const { rowsInFile, accepted, repaired, rejected, skipped } = report;
+  const balanced = accepted + repaired + rejected + skipped === rowsInFile;
+  const counts: readonly (readonly [string, number])[] = [[text.columns.accepted, accepted], [text.columns.repaired, repaired], [text.columns.rejected, rejected], [text.columns.skipped, skipped]];
+  return (
+    <article className="report" aria-label={report.file}>
+      <header>
+        <h4>{textOf(layerTitles[report.layer], language)}</h4><span className="file">{report.file}</span>
+        <span className="faint">{[report.format, report.encoding, report.crs].filter((part) => part !== null).join(' · ')}</span>
+        <span className={balanced ? 'checked' : 'unchecked'}>{balanced ? <CheckCircleOutlined /> : <WarningOutlined />} {balanced ? text.balance(figure(rowsInFile)) : text.imbalance}</span>
+      </header>
+      <div className="figures">{counts.map(([title, count]) => <span key={title}>{title}<b>{figure(count)}</b></span>)}</div>
+      {report.crsReason !== null && <p className="faint">{text.columns.crs}: {report.crs} — {textOf(report.crsReason, language)}</p>}
+      <Fold title={text.warnings} count={report.warnings.length}>{() => <ul className="plain">{report.warnings.slice(0, listed).map((problem, index) => <li key={index}>{textOf(problemSentence(problem), language)}</li>)}</ul>}</Fold>
+      <Fold title={text.rejections} count={report.rejections.length}>{() => <ul className="plain">{report.rejections.slice(0, listed).map((problem, index) => <li key={index}>{textOf(problemSentence(problem), language)}</li>)}</ul>}</Fold>
+      <Fold title={text.repairs} count={report.repairs.length}>
+        {() => (
+          <table className="plain-table">
+            <thead><tr><th>{text.rowNumber}</th><th>{text.field}</th><th>{text.before}</th><th>{text.after}</th><th>{text.reason}</th></tr></thead>
+            <tbody>{report.repairs.slice(0, listed).map(({ row, field, before, after, reason }, index) => <tr key={index}><td>{row}</td><td>{fieldTitle(field, wording)}</td><td>{before}</td><td>{after}</td><td>{textOf(reason, language)}</td></tr>)}</tbody>
+          </table>
+        )}
+      </Fold>
+      <Fold title={text.skippedRows} count={report.skippedRows.length}>{() => <ul className="plain">{report.skippedRows.slice(0, listed).map(({ row, reason }) => <li key={row}>{wording.common.row} {row}: {textOf(reason, language)}</li>)}</ul>}</Fold>
+      <Fold title={text.mapping} count={Object.keys(report.columns).length}>{() => <p className="mapping">{Object.entries(report.columns).map(([field, column]) => <span key={field}>{fieldTitle(field, wording)} ← {column}</span>)}</p>}</Fold>
+    </article>
+  );
+}

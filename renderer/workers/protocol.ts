@@ -1,0 +1,257 @@
+/**
+ * The one table of what the window can ask of the engine worker. The window never computes: it asks, and draws what comes back.
+ * Everything here is plain data that a message can carry; positions are [longitude, latitude] in degrees (CGCS2000) unless said otherwise.
+ */
+import type {
+  ImportReport, LayerName, ParameterValues, Problem, Settlement, Words,
+} from '../../gis-data/model/index.ts';
+import type { FigureUnit, Finding, SubjectKind, Verdict } from '../../planning-rules/engine/finding.ts';
+import type { CoverageRow, Proposal, RuleSummary, RunInput, RunParameter, RunPolicy } from '../../planning-rules/plan/run.ts';
+import type { BaseLayer, MapLabels, MapObjects, MapProposal, MapVerdicts } from './map-shapes.ts';
+
+export type { BaseLayer, MapCandidate, MapCompound, MapElders, MapFacility, MapLabels, MapObjects, MapProposal, MapVerdicts } from './map-shapes.ts';
+
+export interface PolicyItem {
+  readonly id: string;
+  readonly title: string;
+  /** The place it is for and its year: short enough for the header. */
+  readonly shortTitle: Words;
+  readonly number: string | null;
+  readonly issuer: string;
+  readonly status: 'inForce' | 'draft';
+}
+
+export interface LayerState {
+  readonly layer: LayerName;
+  /** `null`: never imported. */
+  readonly features: number | null;
+  readonly withPosition: number;
+}
+
+/** What the window knows of the project: counts and names, never the features. */
+export interface ProjectView {
+  readonly id: string;
+  readonly name: string;
+  readonly workingCrs: string | null;
+  readonly notice: Words | null;
+  readonly layers: readonly LayerState[];
+  /** West, south, east, north in degrees; `null` while nothing has a position. */
+  readonly bounds: readonly [number, number, number, number] | null;
+  /** Grows by one with every change since the project was opened; 0 is as opened. */
+  readonly revision: number;
+  readonly parameters: ParameterValues;
+  readonly importCount: number;
+  readonly run: RunView | null;
+}
+
+/** A run without its findings (those come page by page). */
+export interface RunView {
+  readonly id: string;
+  readonly kind: 'check' | 'plan';
+  readonly createdAt: string;
+  readonly policy: RunPolicy;
+  readonly asOf: string;
+  readonly summary: readonly RuleSummary[];
+  readonly coverage: readonly CoverageRow[];
+  readonly proposals: readonly Proposal[];
+  readonly parameters: readonly RunParameter[];
+  readonly inputs: readonly RunInput[];
+  readonly warnings: readonly Words[];
+  readonly readings: Readonly<Record<string, string>>;
+}
+
+export interface RunWish {
+  readonly policy: string;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** ISO instant, given by the window. */
+  readonly createdAt: string;
+}
+
+export type FindingColumn = 'verdict' | 'subject' | 'kind' | 'township' | 'rule' | 'measured' | 'required' | 'margin';
+
+export interface FindingsQuery {
+  /** Empty: all. */
+  readonly verdicts: readonly Verdict[];
+  readonly rule: string | null;
+  readonly township: string | null;
+  readonly text: string;
+  readonly sort: { readonly column: FindingColumn; readonly descending: boolean } | null;
+}
+
+export interface FindingRow {
+  /** Position in the run. */
+  readonly index: number;
+  readonly rule: string;
+  readonly ruleTitle: Words;
+  readonly subject: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectName: string;
+  readonly township: string | null;
+  readonly verdict: Verdict;
+  readonly measured: number | null;
+  readonly required: number | null;
+  readonly unit: FigureUnit | null;
+  readonly margin: number | null;
+  readonly clauses: readonly string[];
+}
+
+export interface FindingsPage {
+  readonly rows: readonly FindingRow[];
+  readonly all: number;
+  readonly townships: readonly string[];
+}
+
+/** What can be selected. A proposed site is selected as its candidate. */
+export interface SubjectRef {
+  readonly layer: 'townships' | 'communities' | 'compounds' | 'facilities' | 'candidates' | 'elders';
+  readonly id: string;
+}
+
+export interface Fact {
+  readonly field: string;
+  readonly value: string | number | boolean | null;
+  /** A unit of figures, `year`, or `kind` for a closed list of the model. */
+  readonly unit: FigureUnit | 'year' | 'kind' | null;
+}
+
+export interface SubjectDetails {
+  readonly ref: SubjectRef;
+  readonly name: string;
+  readonly position: readonly [number, number] | null;
+  readonly bounds: readonly [number, number, number, number] | null;
+  readonly facts: readonly Fact[];
+  readonly otherColumns: readonly { readonly column: string; readonly value: string }[];
+  readonly findings: readonly Finding[];
+  /** Its layer has changed since the run: the run's findings may be about another object of the same id and are not given. */
+  readonly outdated: boolean;
+  /** Proposed sites at this candidate. */
+  readonly proposals: readonly MapProposal[];
+}
+
+/** A drawn 15-minute service area with what the engine says about it. */
+export interface AreaView {
+  readonly ref: SubjectRef;
+  /** GeoJSON features `reached` and `straightLine` in degrees. */
+  readonly reached: GeoJSON.MultiPolygon;
+  readonly straightLine: GeoJSON.Polygon;
+  readonly limitMetres: number;
+  readonly limitMinutes: number;
+  /** Length of road within the limit. */
+  readonly reachedMetres: number;
+}
+
+export interface SourceFileView {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface ImportWish {
+  readonly layer: LayerName;
+  readonly files: readonly SourceFileView[];
+  /** `null`: as the file declares. */
+  readonly crs: string | null;
+  /** Field of the model → column of the file (`''`: none); `null`: as detected. */
+  readonly columns: Readonly<Record<string, string>> | null;
+  readonly table: string | null;
+}
+
+export interface ImportPreview {
+  /** The table shown; `null` while the user must choose one. */
+  readonly table: string | null;
+  readonly tables: readonly string[];
+  /** Columns of the file with the field each is mapped to; `guessed`: by part of its name only. */
+  readonly columns: readonly { readonly name: string; readonly field: string | null; readonly guessed: boolean }[];
+  /** Fields a column can be mapped to. */
+  readonly fields: readonly { readonly field: string; readonly title: Words }[];
+  readonly rows: readonly { readonly rowNumber: number; readonly values: readonly (string | null)[] }[];
+  /** The report that importing would give; `null` when it would be refused. */
+  readonly report: ImportReport | null;
+  /** Why it would be refused. */
+  readonly problem: Words | null;
+}
+
+export interface PaperWish {
+  readonly which: 'county' | 'all';
+  readonly language: 'zh' | 'en';
+  readonly date: string;
+}
+
+/** A file made by the engine, to be saved by the host or downloaded. */
+export interface MadeFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** After an import: where to look on the map is `bounds`, in degrees. */
+export interface ImportDone {
+  readonly project: ProjectView;
+  readonly report: ImportReport;
+  readonly bounds: ProjectView['bounds'];
+}
+
+/** name → what is asked and what comes back. */
+export interface EngineCalls {
+  policies: { params: null; result: readonly PolicyItem[] };
+  create: { params: { readonly id: string; readonly name: string }; result: ProjectView };
+  open: { params: { readonly bytes: Uint8Array }; result: ProjectView };
+  /** Like `open`, after the worker was replaced: keeps the revision and says nothing. */
+  restore: { params: { readonly bytes: Uint8Array; readonly revision: number }; result: ProjectView };
+  /** The whole project as GeoPackage bytes. */
+  bytes: { params: null; result: { readonly bytes: Uint8Array<ArrayBuffer>; readonly revision: number } };
+  /** Coordinate systems to offer, most used first. */
+  crsChoices: { params: null; result: readonly { readonly crs: string; readonly title: Words }[] };
+  preview: { params: ImportWish; result: ImportPreview };
+  import: { params: ImportWish & { readonly mode: 'replace' | 'append'; readonly importedAt: string }; result: ImportDone };
+  reports: { params: null; result: readonly ImportReport[] };
+  check: { params: RunWish; result: ProjectView };
+  plan: { params: RunWish; result: ProjectView };
+  /** Why the shown run no longer fits the project; empty while it does, or when there is none. */
+  stale: { params: null; result: readonly Words[] };
+  parameters: { params: { readonly policy: string; readonly asOf: string }; result: readonly RunParameter[] };
+  /** Sets one parameter; `null` takes the user's change back. */
+  setParameter: {
+    params: { readonly policy: string; readonly asOf: string; readonly id: string; readonly value: number | string | boolean | null };
+    result: ProjectView;
+  };
+  base: { params: { readonly layer: BaseLayer }; result: { readonly bytes: Uint8Array<ArrayBuffer> } };
+  labels: { params: null; result: MapLabels };
+  objects: { params: null; result: MapObjects };
+  verdicts: { params: null; result: MapVerdicts };
+  findings: { params: FindingsQuery; result: FindingsPage };
+  details: { params: SubjectRef; result: SubjectDetails | null };
+  area: { params: SubjectRef; result: AreaView | null };
+  /** Plane coordinates in the working CRS. */
+  locate: { params: { readonly longitude: number; readonly latitude: number }; result: { readonly easting: number; readonly northing: number } | null };
+  atlas: { params: PaperWish; result: MadeFile };
+  ledger: { params: null; result: MadeFile };
+}
+
+export type CallName = keyof EngineCalls;
+
+/** Calls that may hold the worker for long without hearing anything: before them the client keeps a copy to come back to. */
+export const longCalls: ReadonlySet<CallName> = new Set<CallName>(['import', 'check', 'plan', 'atlas', 'ledger', 'area']);
+
+export interface ToEngine {
+  readonly call: number;
+  readonly name: CallName;
+  readonly params: unknown;
+}
+
+export interface CancelEngine {
+  readonly cancel: number;
+}
+
+export type FromEngine =
+  | { readonly call: number; readonly kind: 'progress'; readonly stage: Words; readonly fraction: number | null }
+  | { readonly call: number; readonly kind: 'result'; readonly value: unknown }
+  | { readonly call: number; readonly kind: 'fault'; readonly fault: EngineFault };
+
+/** `user`: the material or wish is at fault, with a sentence that says what to do; `ours`: the program is. */
+export type EngineFault =
+  | { readonly kind: 'user'; readonly sentence: Words; readonly problem: Problem }
+  | { readonly kind: 'ours'; readonly sentence: Words; readonly detail: string }
+  | { readonly kind: 'cancelled'; readonly sentence: Words };
+
+export type { CoverageRow, FigureUnit, Finding, ImportReport, LayerName, ParameterValues, Problem, Proposal, RuleSummary, RunParameter, Settlement, SubjectKind, Verdict, Words };
