@@ -19,8 +19,8 @@ try {
   const host = await connectHost();
   const info = await host.hostInfo();
   const app = createApp(host, info, engine, info.language);
-  root.render(<AppContext value={app}><Window /></AppContext>);
   void openStartProject(app);
+  root.render(<AppContext value={app}><Window /></AppContext>);
 } catch (error) {
   const said = error instanceof HostError ? error.words : { zh: `${wordingOf('zh').messages.noHost}(${String(error)})`, en: `${wordingOf('en').messages.noHost} (${String(error)})` };
   root.render(<main className="no-host" role="alert"><p>{said.zh}</p><p>{said.en}</p></main>);

@@ -11,7 +11,7 @@ const data = join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
 const files = join(data, 'planner_files');
 const there = existsSync(files);
 if (!there && process.env['CI'] !== undefined) throw new Error(`the planners' files are not at ${files}; these tests need them`);
-if (!there) console.warn(`skipped: the planners' files are not at ${files}`);
+if (!there) process.stderr.write(`skipped: the planners' files are not at ${files}\n`);
 
 let folder: string;
 beforeAll(() => {

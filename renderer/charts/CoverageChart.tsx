@@ -28,7 +28,7 @@ export function CoverageChart({ rows, planned }: { readonly rows: readonly Cover
       animation: false, textStyle: text, grid: { left: 36, right: 8, top: 26, bottom: 52 },
       legend: { top: 0, right: 0, itemWidth: 12, itemHeight: 9, textStyle: text },
       tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? `${value}%` : '—') },
-      xAxis: { type: 'category', data: townships.map(({ name }) => name), axisLabel: { ...text, rotate: 45, interval: 0, fontSize: 10 }, axisTick: { show: false }, axisLine: { lineStyle: { color: palette.lineStrong } } },
+      xAxis: { type: 'category', data: townships.map(({ name }) => name), axisLabel: { ...text, rotate: 45, hideOverlap: true, fontSize: 10 }, axisTick: { show: false }, axisLine: { lineStyle: { color: palette.lineStrong } } },
       yAxis: { type: 'value', max: 100, axisLabel: { ...text, formatter: '{value}%' }, splitLine: { lineStyle: { color: palette.line } } },
       series: [
         { name: before, type: 'bar', barGap: '10%', barMaxWidth: 14, itemStyle: { color: '#a9bccd' }, data: townships.map((row) => percent(row.compoundsServedBefore, row.compoundsMeasured)) },

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useAnswer, useView, useWording } from '../state/context.ts';
 import { sameRef } from '../state/selection.ts';
 import { HoverCard } from './HoverCard.tsx';
 import { MapButtons } from './MapButtons.tsx';
 import { MapFoot } from './MapFoot.tsx';
+import { Sketch } from './Sketch.tsx';
 import { shownVerdict } from './subject-verdicts.ts';
 import { useBaseLayers } from './use-base-layers.ts';
 import { useCamera } from './use-camera.ts';
@@ -32,14 +33,32 @@ export function MapView() {
   );
   const isArea = selection?.layer === 'townships' || selection?.layer === 'communities';
   const selected = details !== null && sameRef(details.ref, selection) && !isArea ? details.position : null;
-  useBaseLayers(state, data.base, townships, area);
-  useOverlay(state, data, townships, selected);
+  const shownArea = area !== null && sameRef(area.ref, selection) ? area : null;
+  useBaseLayers(state, data.base, townships, shownArea);
+  useOverlay(state, data, townships, selected, shownArea);
   useCamera(state, details);
   const hover = usePointing(state, data);
+  const [sketched, setSketched] = useState(false);
+  const onSketched = useCallback(() => setSketched(true), []);
+  const drawn = data.objects !== null && data.verdicts !== null && ready;
+  const [covered, setCovered] = useState(false);
+  useEffect(() => {
+    if (engineMap === null || !drawn || covered) return undefined;
+    const { map } = engineMap;
+    const cover = (): void => setCovered(true);
+    map.once('idle', cover);
+    map.once('movestart', cover);
+    return () => {
+      map.off('idle', cover);
+      map.off('movestart', cover);
+    };
+  }, [engineMap, drawn, covered]);
 
   return (
-    <section className="map" aria-label={wording.map.label} data-drawn={data.objects !== null && data.verdicts !== null && ready}>
-      <div ref={attach} className="map-canvas" />
+    <section className="map" aria-label={wording.map.label} data-drawn={drawn}>
+      {/* The map engine starts after the first picture: its start blocks the window for as long as a machine without a graphics processor needs. */}
+      {sketched && <div ref={attach} className="map-canvas" />}
+      {!covered && <Sketch data={data} onDrawn={onSketched} />}
       {broken && <p className="map-message" role="alert">{wording.map.noGl}</p>}
       {engineMap !== null && (
         <>

@@ -23,11 +23,12 @@ export interface DeckScene {
   readonly objects: MapObjects;
   readonly verdicts: MapVerdicts | null;
   readonly townships: readonly DrawnLabel[];
-  readonly characters: string;
   readonly visible: Readonly<Record<MapLayer, boolean>>;
   readonly colourRule: string | null;
   readonly range: Range;
   readonly selected: readonly [number, number] | null;
+  /** Polygons of the service area of what is selected. */
+  readonly reached: readonly (readonly (readonly (readonly number[])[])[])[];
   readonly atlas: IconAtlas;
 }
 
@@ -71,9 +72,13 @@ export function deckLayers(scene: DeckScene): Layer[] {
     id: 'compound-areas',
     data: compounds.filter(({ rings }) => rings !== null),
     getPolygon: ({ rings }) => (rings ?? [])[0] as [number, number][],
-    getFillColor: ({ verdict }) => rgba(verdict === null ? '#9aa3ad' : verdictSymbols[verdict].colour, 82),
+    getFillColor: ({ verdict }) => rgba(verdict === null ? '#9aa3ad' : verdictSymbols[verdict].colour, 70),
     getLineColor: ({ verdict }) => rgba(verdict === null ? '#9aa3ad' : verdictSymbols[verdict].colour, 255),
     lineWidthUnits: 'pixels', getLineWidth: 1.2, positionFormat: 'XY',
+  }));
+  layers.push(visible.serviceArea && scene.reached.length > 0 && new PolygonLayer<DeckScene['reached'][number]>({
+    id: 'reached', data: scene.reached, getPolygon: (rings) => rings as [number, number][][], getFillColor: rgba(palette.accent, 40), getLineColor: rgba(palette.accent, 255),
+    lineWidthUnits: 'pixels', getLineWidth: 2, lineJointRounded: true, positionFormat: 'XY',
   }));
   layers.push(visible.elders && new ScatterplotLayer<MapElders>({
     id: 'elders', data: objects.elders.filter(({ elders60 }) => elders60 !== null), getPosition: position,
@@ -93,7 +98,7 @@ export function deckLayers(scene: DeckScene): Layer[] {
   }));
   layers.push(...proposalLayers(scene));
   layers.push(visible.townships && scene.townships.length > 0 && new TextLayer<DrawnLabel>({
-    id: 'township-names', data: scene.townships, getText: ({ name }) => name, getPosition: position, getSize: labelPixels, fontFamily, fontWeight: 700, characterSet: [...scene.characters],
+    id: 'township-names', data: scene.townships, getText: ({ name }) => name, getPosition: position, getSize: labelPixels, fontFamily, fontWeight: 700, characterSet: [...new Set(scene.townships.flatMap(({ name }) => [...name]))],
     getColor: rgba(palette.ink, 255), fontSettings: { sdf: true, fontSize: 48, buffer: 8, radius: 14 }, outlineWidth: 5, outlineColor: [255, 255, 255, 235],
     getPixelOffset: ({ verdict, offset: [right, down] }) => [right + (verdict === null ? 0 : 9), down],
   }));

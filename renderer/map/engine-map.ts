@@ -3,6 +3,7 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { addHatch } from './images.ts';
+import { boundsPaddingPixels } from './sketch.ts';
 import { offlineStyle } from './style.ts';
 
 setWorkerUrl(workerUrl);
@@ -12,16 +13,23 @@ export interface EngineMap {
   readonly overlay: MapLibreOverlay;
 }
 
+/** True on machines without a graphics processor, common in offices: smoothing edges would cost them four times the work. */
+function drawnBySoftware(map: MapLibreMap): boolean {
+  const gl = map.getCanvas().getContext('webgl2');
+  const renderer: unknown = gl?.getParameter(gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER);
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(renderer));
+}
+
 /** A map in `container` with the offline style and an empty overlay; north stays up. */
 export function createEngineMap(container: HTMLElement, bounds: readonly [number, number, number, number]): EngineMap {
   const map = new MapLibreMap({
-    container, style: offlineStyle(), bounds: [...bounds], fitBoundsOptions: { padding: 24 }, attributionControl: false,
+    container, style: offlineStyle(), bounds: [...bounds], fitBoundsOptions: { padding: boundsPaddingPixels }, attributionControl: false,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, renderWorldCopies: false, fadeDuration: 0, minZoom: 5, maxZoom: 19,
     localIdeographFontFamily: '"Noto Sans SC", sans-serif',
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  const overlay = new MapLibreOverlay({ interleaved: false, layers: [], useDevicePixels: true });
+  const overlay = new MapLibreOverlay({ interleaved: false, layers: [], useDevicePixels: true, deviceProps: { webgl: { antialias: !drawnBySoftware(map) } } });
   map.addControl(overlay);
   map.once('style.load', () => addHatch(map));
   return { map, overlay };

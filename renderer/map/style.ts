@@ -37,15 +37,19 @@ function closeLabels(id: string, layer: string, minzoom: number, colour: string,
   };
 }
 
-/** Drawing order from below; each line names the switch of the layer list that it belongs to (`null`: always drawn). */
+/**
+ * Areas are drawn without their own smoothing and get a line instead: each kind of smoothing is one more program to be compiled at start.
+ * Drawing order from below; each line names the switch of the layer list that it belongs to (`null`: always drawn).
+ */
 const drawing: readonly (readonly [MapLayer | null, LayerSpecification])[] = [
   [null, { id: 'land', type: 'background', paint: { 'background-color': '#e9ebed' } }],
   ['townships', { id: 'township-ground', type: 'fill', source: 'townships', paint: { 'fill-color': palette.land, 'fill-antialias': false } }],
   ['townships', { id: 'township-fill', type: 'fill', source: 'townships', paint: { 'fill-color': townshipTint, 'fill-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.14, 11, 0.09, 13, 0.04], 'fill-antialias': false } }],
   ['communities', { id: 'community-line', type: 'line', source: 'communities', minzoom: 9, paint: { 'line-color': palette.boundaryFaint, 'line-width': 0.8 } }],
-  ['barriers', { id: 'water-fill', type: 'fill', source: 'barriers', filter: ['all', water, isArea], paint: { 'fill-color': palette.water, 'fill-outline-color': palette.waterLine } }],
+  ['barriers', { id: 'water-fill', type: 'fill', source: 'barriers', filter: ['all', water, isArea], paint: { 'fill-color': palette.water, 'fill-antialias': false } }],
+  ['barriers', { id: 'water-edge', type: 'line', source: 'barriers', filter: ['all', water, isArea], paint: { 'line-color': palette.waterLine, 'line-width': 0.8 } }],
   ['barriers', { id: 'water-line', type: 'line', source: 'barriers', filter: ['all', water, isLine], layout: { 'line-join': 'round' }, paint: { 'line-color': palette.water, 'line-width': widths([8, 1.2], [12, 3], [16, 14]) } }],
-  ['barriers', { id: 'other-barrier-fill', type: 'fill', source: 'barriers', filter: ['all', ['!', water], isArea], paint: { 'fill-color': palette.boundaryFaint } }],
+  ['barriers', { id: 'other-barrier-fill', type: 'fill', source: 'barriers', filter: ['all', ['!', water], isArea], paint: { 'fill-color': palette.boundaryFaint, 'fill-antialias': false } }],
   ['roads', road('local-roads', 'localRoads', ['has', 'rank'], '#d9d4c7', widths([10, 0.25], [12, 0.5], [14, 1.6], [17, 7]), 10)],
   ['roads', road('secondary-casing', 'mainRoads', rank('secondary'), palette.roadCasing, widths([8, 0.7], [12, 2], [15, 6], [18, 16]))],
   ['roads', road('secondary', 'mainRoads', rank('secondary'), palette.secondary, widths([8, 0.25], [12, 1.1], [15, 4.6], [18, 14]), 10)],
@@ -59,7 +63,7 @@ const drawing: readonly (readonly [MapLayer | null, LayerSpecification])[] = [
     paint: { 'line-color': '#ffffff', 'line-width': widths([8, 0.9], [13, 1.5], [17, 3]), 'line-dasharray': [6, 5] },
   }],
   ['barriers', { id: 'wall', type: 'line', source: 'barriers', filter: ['all', isLine, ['match', ['get', 'kind'], ['wall', 'other'], true, false]], paint: { 'line-color': palette.railway, 'line-width': 1.2, 'line-dasharray': [2, 2] } }],
-  ['hazards', { id: 'hazard-fill', type: 'fill', source: 'hazards', paint: { 'fill-pattern': 'hazard-hatch' } }],
+  ['hazards', { id: 'hazard-fill', type: 'fill', source: 'hazards', paint: { 'fill-pattern': 'hazard-hatch', 'fill-antialias': false } }],
   ['hazards', { id: 'hazard-line', type: 'line', source: 'hazards', paint: { 'line-color': palette.hazard, 'line-width': 0.9, 'line-opacity': 0.75 } }],
   ['townships', { id: 'township-line-casing', type: 'line', source: 'townships', layout: { 'line-join': 'round' }, paint: { 'line-color': '#ffffff', 'line-opacity': 0.7, 'line-width': 3.2 } }],
   ['townships', { id: 'township-line', type: 'line', source: 'townships', layout: { 'line-join': 'round' }, paint: { 'line-color': palette.boundary, 'line-width': 1.2, 'line-dasharray': [7, 2, 1.2, 2] } }],
@@ -67,8 +71,6 @@ const drawing: readonly (readonly [MapLayer | null, LayerSpecification])[] = [
   [null, { id: 'selected-area', type: 'line', source: 'townships', filter: ['==', ['get', 'id'], ''], paint: { 'line-color': palette.accent, 'line-width': 2.6 } }],
   [null, { id: 'selected-community', type: 'line', source: 'communities', filter: ['==', ['get', 'id'], ''], paint: { 'line-color': palette.accent, 'line-width': 2.2 } }],
   ['serviceArea', { id: 'straight-line', type: 'line', source: 'straightLine', paint: { 'line-color': palette.inkSoft, 'line-width': 1.1, 'line-dasharray': [4, 3] } }],
-  ['serviceArea', { id: 'reached-fill', type: 'fill', source: 'reached', paint: { 'fill-color': palette.accent, 'fill-opacity': 0.16 } }],
-  ['serviceArea', { id: 'reached-line', type: 'line', source: 'reached', layout: { 'line-join': 'round' }, paint: { 'line-color': palette.accent, 'line-width': 1.8 } }],
   ['communities', closeLabels('community-names', 'communities', 11.5, '#6d675a', 11, 0)],
   ['compounds', closeLabels('compound-names', 'compounds', 14.2, palette.ink, 11, 1)],
   ['facilities', closeLabels('facility-names', 'facilities', 13.2, palette.facility, 11.5, 1)],
@@ -83,7 +85,7 @@ export function offlineStyle(): StyleSpecification {
     version: 8, name: 'Eldermap',
     sources: {
       townships: { ...source, promoteId: 'id' }, communities: { ...source, promoteId: 'id' }, barriers: source, hazards: source, mainRoads: source, localRoads: { ...source, tolerance: 0.6 },
-      closeLabels: source, reached: source, straightLine: source,
+      closeLabels: source, straightLine: source,
     },
     layers: drawing.map(([, layer]) => layer),
     transition: { duration: 0, delay: 0 },

@@ -1,7 +1,6 @@
 import type { GeoJSONSource } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { useView } from '../state/context.ts';
-import { sameRef } from '../state/selection.ts';
 import { mapLayers } from '../state/view.ts';
 import type { AreaView, SubjectRef, Verdict } from '../workers/protocol.ts';
 import { baseSources, styleLayersOf } from './style.ts';
@@ -10,7 +9,7 @@ import type { BaseData } from './use-map-data.ts';
 
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** Fills and switches what the map engine draws by itself: base layers, tints of townships, the service area, selected outlines. */
+/** Fills and switches what the map engine draws by itself: base layers, tints of townships, the straight-line circle, selected outlines. */
 export function useBaseLayers(
   { engineMap, ready }: MapState, base: readonly BaseData[], townships: readonly { readonly id: string; readonly verdict: Verdict | null }[], area: AreaView | null,
 ): void {
@@ -40,10 +39,8 @@ export function useBaseLayers(
 
   useEffect(() => {
     if (map === null) return;
-    const shown = area !== null && sameRef(area.ref, selection) ? area : null;
-    map.getSource<GeoJSONSource>('reached')?.setData(shown?.reached ?? nothing);
-    map.getSource<GeoJSONSource>('straightLine')?.setData(shown?.straightLine ?? nothing);
-  }, [map, area, selection]);
+    map.getSource<GeoJSONSource>('straightLine')?.setData(area?.straightLine ?? nothing);
+  }, [map, area]);
 
   useEffect(() => {
     if (map === null) return;

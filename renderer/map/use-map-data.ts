@@ -25,12 +25,19 @@ function geoJsonUrl(bytes: Uint8Array<ArrayBuffer>): string {
   return URL.createObjectURL(new Blob([bytes], { type: 'application/geo+json' }));
 }
 
-async function loadLabels(app: App): Promise<MapLabels> {
+/** The map draws letters on a canvas: the bundled font must be there before, or another one stands in for good. */
+async function loadFont(weight: 400 | 700, text: string): Promise<void> {
+  await document.fonts.load(`${weight} 24px "Noto Sans SC"`, text).catch(() => []);
+}
+
+/** Names of townships as soon as they can be drawn; those seen from close by when all else is there. */
+async function loadLabels(app: App, putTownships: (labels: MapLabels) => void, rest: Promise<unknown>): Promise<Uint8Array<ArrayBuffer>> {
   const labels = await app.engine.call('labels', null).promise;
-  const text = `${labels.characters}0123456789`;
-  // The map draws letters on a canvas: the bundled font must be there before, or another one stands in for good.
-  await Promise.all([document.fonts.load('400 24px "Noto Sans SC"', text), document.fonts.load('700 24px "Noto Sans SC"', text)]).catch(() => undefined);
-  return labels;
+  await loadFont(700, `${labels.townships.map(({ name }) => name).join('')}0123456789`);
+  putTownships(labels);
+  await rest;
+  await loadFont(400, labels.characters);
+  return labels.close;
 }
 
 /** Everything the map draws, asked from the engine piece by piece; each piece is shown as soon as it is there. */
@@ -38,10 +45,12 @@ export function useMapData(): MapData {
   const app = useApp();
   const layersVersion = useView((view) => view.layersVersion);
   const runKey = useView((view) => (view.project?.run ? `${view.project.run.id} ${view.project.run.createdAt}` : ''));
+  const hasProject = useView((view) => view.project !== null);
   const [held, setHeld] = useState<{ readonly version: number; readonly data: MapData }>({ version: layersVersion, data: none });
 
   // Asked first: verdict colours are what the planner looks for.
   useEffect(() => {
+    if (!hasProject) return undefined;
     let wanted = true;
     app.engine.call('verdicts', null).promise.then(
       (verdicts) => {
@@ -54,9 +63,10 @@ export function useMapData(): MapData {
     return () => {
       wanted = false;
     };
-  }, [app, layersVersion, runKey]);
+  }, [app, hasProject, layersVersion, runKey]);
 
   useEffect(() => {
+    if (!hasProject) return undefined;
     let wanted = true;
     const urls: string[] = [];
     const put = (part: (before: MapData) => Partial<MapData>): void => {
@@ -76,15 +86,10 @@ export function useMapData(): MapData {
     const load = async (): Promise<void> => {
       const baseOf = async (layer: BaseLayer): Promise<void> => putBase(layer, (await app.engine.call('base', { layer }).promise).bytes);
       const objects = app.engine.call('objects', null).promise.then((value) => put(() => ({ objects: value })));
-      await Promise.all([
-        objects,
-        ...baseOrder.slice(0, 4).map(baseOf),
-        loadLabels(app).then((labels) => {
-          put(() => ({ labels }));
-          putBase('closeLabels', labels.close);
-        }),
-        ...baseOrder.slice(4).map(baseOf),
-      ]);
+      const base = baseOrder.map(baseOf);
+      const close = loadLabels(app, (labels) => put(() => ({ labels })), Promise.all(base));
+      await Promise.all([objects, ...base]);
+      putBase('closeLabels', await close);
     };
     load().catch((error: unknown) => {
       if (wanted) notifyFault(app, error);
@@ -93,7 +98,7 @@ export function useMapData(): MapData {
       wanted = false;
       for (const url of urls) URL.revokeObjectURL(url);
     };
-  }, [app, layersVersion]);
+  }, [app, hasProject, layersVersion]);
 
   return held.data;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useView } from '../state/context.ts';
 import { proposalSizes } from '../symbology/places.ts';
-import type { Verdict } from '../workers/protocol.ts';
+import type { AreaView, Verdict } from '../workers/protocol.ts';
 import type { DrawnLabel } from './deck-layers.ts';
 import { deckLayers, labelPixels } from './deck-layers.ts';
 import { iconAtlas } from './images.ts';
@@ -20,8 +20,10 @@ export interface NamedTownship {
 const signPixels = 24;
 const sparePixels = 4;
 
+const nothingReached: readonly never[] = [];
+
 /** Draws what can be selected above the base map; only when something of it changed. */
-export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null): void {
+export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null, area: AreaView | null): void {
   const visible = useView((view) => view.visible);
   const colourRule = useView((view) => view.colourRule);
   const atlas = useMemo(() => iconAtlas(), []);
@@ -44,8 +46,8 @@ export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapD
     if (engineMap === null || data.objects === null) return;
     engineMap.overlay.setProps({
       layers: deckLayers({
-        objects: data.objects, verdicts: data.verdicts, townships: names, characters: data.labels?.characters ?? '', visible, colourRule, range, selected, atlas,
+        objects: data.objects, verdicts: data.verdicts, townships: names, visible, colourRule, range, selected, atlas, reached: area?.reached.coordinates ?? nothingReached,
       }),
     });
-  }, [engineMap, data.objects, data.verdicts, data.labels, names, visible, colourRule, range, selected, atlas]);
+  }, [engineMap, data.objects, data.verdicts, names, visible, colourRule, range, selected, area, atlas]);
 }

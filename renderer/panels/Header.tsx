@@ -61,8 +61,8 @@ export function Header() {
   const asOf = useView((view) => view.asOf);
   const policy = useView((view) => view.policy);
   const busy = useView((view) => view.task !== null);
-  if (project === null) return null;
   const text = wording.header;
+  if (project === null) return <header className="header" aria-busy="true"><Brand /><span className="grow" /><TaskBar /><span className="grow" /><LanguageSwitch /></header>;
   const hasRun = project.run !== null;
   const run = (kind: 'check' | 'plan') => (): void => void runPolicy(app, kind);
   return (

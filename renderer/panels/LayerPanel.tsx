@@ -28,7 +28,7 @@ function LayerRow({ layer }: { readonly layer: MapLayer }) {
   const state = useView((view) => view.project?.layers.find((candidate) => candidate.layer === name));
   const proposed = useView((view) => view.project?.run?.proposals.reduce((sum, { sites }) => sum + sites.length, 0) ?? null);
   const count: number | null = layer === 'proposals' ? proposed : layer === 'serviceArea' ? null : (state?.features ?? null);
-  const missing = name !== undefined && state?.features === null;
+  const missing = name !== undefined && state !== undefined && state.features === null;
   const without = state === undefined || state.features === null ? 0 : state.features - state.withPosition;
   let right: ReactNode = count === null ? null : <span className="count" title={without > 0 ? wording.layers.withoutPosition(figure(without)) : undefined}>{figure(count)}{without > 0 && '*'}</span>;
   if (missing) {

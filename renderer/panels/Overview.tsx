@@ -25,6 +25,7 @@ function RuleBar({ summary }: { readonly summary: RuleSummary }) {
         {present.map((verdict) => <i key={verdict} className={verdict} style={{ flexGrow: summary.counts[verdict] / all, background: verdictSymbols[verdict].colour }} />)}
       </div>
       <div className="bar-words">
+        {present.length === 0 && <span className="faint">{wording.details.noSubjects}</span>}
         {present.map((verdict) => (
           <button key={verdict} type="button" title={wording.verdictMeaning[verdict]} onClick={show(verdict)} style={{ color: verdictSymbols[verdict].text }}>
             <Symbol glyph={verdictSymbols[verdict].glyph} size={13} />{wording.verdicts[verdict]} <b>{figure(summary.counts[verdict])}</b>
@@ -60,11 +61,12 @@ export function Overview() {
   const wording = useWording();
   const language = useView((view) => view.language);
   const run = useView((view) => view.project?.run ?? null);
+  const opening = useView((view) => view.project === null);
   return (
     <>
       <header><div className="subject-name"><span>{wording.subjects.county}</span><h2>{wording.details.overview}</h2></div></header>
       <div className="scroll">
-        {run === null ? <p className="empty">{wording.details.noRun}</p> : (
+        {run === null ? <p className="empty">{opening ? `${wording.progress.opening}…` : wording.details.noRun}</p> : (
           <>
             <Headline run={run} />
             <section aria-label={wording.details.ruleSummary}>

@@ -1,8 +1,8 @@
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useView, useWording } from '../state/context.ts';
 import { textOf } from '../words/index.ts';
 
-/** The work under way: what, how far, and the way to stop it. */
+/** The work under way: what, how far, and the way to stop it. It does not move by itself: an animation would draw the whole window anew all the time. */
 export function TaskBar() {
   const wording = useWording();
   const language = useView((view) => view.language);
@@ -12,7 +12,10 @@ export function TaskBar() {
   return (
     <div className="task" role="status" aria-label={wording.progress.title}>
       <div className="task-words"><b>{wording.progress[task.name]}</b><span>{task.stage === null ? '' : textOf(task.stage, language)}</span></div>
-      <Progress percent={percent ?? 100} status="active" size="small" showInfo={percent !== null} strokeColor="#1f5a8e" />
+      <div className="task-bar" role="progressbar" aria-label={wording.progress[task.name]} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent ?? undefined}>
+        <i className={percent === null ? 'unknown' : ''} style={{ width: `${percent ?? 100}%` }} />
+      </div>
+      {percent !== null && <span className="task-percent">{percent}%</span>}
       {task.cancel !== null && <Button size="small" aria-label={wording.common.cancel} onClick={task.cancel}>{wording.common.cancel}</Button>}
     </div>
   );

@@ -29,14 +29,16 @@ const theme = {
 
 function Workbench() {
   const importing = useView((view) => view.importing);
+  const mapToo = useView((view) => view.start !== 'asking');
   const wording = useWording();
+  const waiting = <div className="map map-message">{wording.map.loading}</div>;
   return (
     <div className="workbench">
       <Header />
       <div className="middle">
         <LayerPanel />
         <div className="centre">
-          <Suspense fallback={<div className="map map-message">{wording.map.loading}</div>}><MapView /></Suspense>
+          {mapToo ? <Suspense fallback={waiting}><MapView /></Suspense> : waiting}
           <Drawer />
         </div>
         <DetailsPanel />
@@ -50,6 +52,7 @@ function Workbench() {
 export function Window() {
   const language = useView((view) => view.language);
   const project = useView((view) => view.project?.name ?? null);
+  const start = useView((view) => view.start);
   const unsaved = useView(isUnsaved);
   const { brand, messages } = useWording();
   useHostEvents();
@@ -74,7 +77,7 @@ export function Window() {
     <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
       <AntApp component={false}>
         <Notices />
-        {project === null ? <StartPage /> : <Workbench />}
+        {project === null && start === 'done' ? <StartPage /> : <Workbench />}
       </AntApp>
     </ConfigProvider>
   );

@@ -18,7 +18,9 @@ function show(app: App, project: ProjectView, file: ProjectFile | null): void {
 }
 
 async function openBytes(app: App, ask: Ask, bytes: Uint8Array, file: ProjectFile): Promise<void> {
-  show(app, await ask('open', { bytes }), file);
+  const opening = ask('open', { bytes });
+  if (app.store.getState().start === 'asking') app.store.setState({ start: 'opening' });
+  show(app, await opening, file);
 }
 
 async function openGrant(app: App, ask: Ask, file: FileRef): Promise<void> {
@@ -188,5 +190,7 @@ export async function openStartProject(app: App): Promise<void> {
     await policies;
   } catch (error) {
     notifyFault(app, error);
+  } finally {
+    app.store.setState({ start: 'done' });
   }
 }

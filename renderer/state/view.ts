@@ -40,6 +40,11 @@ export interface Notice {
 export interface View {
   readonly language: Language;
   readonly project: ProjectView | null;
+  /**
+   * How far the start is: `asking` the host for its project and its bytes; `opening` them in the worker, while the map sets itself up
+   * (that blocks this thread for a while, so not before the bytes are handed over); `done`.
+   */
+  readonly start: 'asking' | 'opening' | 'done';
   /** Grows when layers were read or imported: the map then asks anew. */
   readonly layersVersion: number;
   readonly file: ProjectFile | null;
@@ -70,7 +75,7 @@ export const noFindingsQuery: FindingsQuery = { verdicts: [], rule: null, townsh
 /** The view with which the window opens. `today` is the local day, `YYYY-MM-DD`. */
 export function firstView(language: Language, today: string): View {
   return {
-    language, project: null, layersVersion: 0, file: null, savedRevision: 0, policies: [], policy: null, asOf: today, selection: null, goTo: 0, lookAt: null,
+    language, project: null, start: 'asking', layersVersion: 0, file: null, savedRevision: 0, policies: [], policy: null, asOf: today, selection: null, goTo: 0, lookAt: null,
     visible: {
       townships: true, communities: false, barriers: true, hazards: true, roads: true, elders: false, compounds: true, facilities: true, candidates: false,
       proposals: true, serviceArea: true,

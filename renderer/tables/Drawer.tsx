@@ -32,6 +32,7 @@ export function Drawer() {
   const drawer = useView((view) => view.drawer);
   const findings = useView((view) => view.project?.run?.summary.reduce((sum, { counts }) => sum + Object.values(counts).reduce((a, b) => a + b, 0), 0) ?? null);
   const sites = useView((view) => (view.project?.run?.kind === 'plan' ? view.project.run.proposals.reduce((sum, { sites: list }) => sum + list.length, 0) : null));
+  const opening = useView((view) => view.project === null);
   const imports = useView((view) => view.project?.importCount ?? null);
   const counts: Partial<Record<DrawerTab, number | null>> = { findings, proposals: sites, reports: imports };
   const setHeight = (height: number): void => {
@@ -72,7 +73,7 @@ export function Drawer() {
         ))}
         <button type="button" className="icon-button fold-button" aria-label={drawer.open ? wording.drawer.collapse : wording.drawer.expand} onClick={fold}>{drawer.open ? <DownOutlined /> : <UpOutlined />}</button>
       </nav>
-      {drawer.open && <div className="drawer-body" role="tabpanel" aria-label={wording.drawer[drawer.tab]}><Tab tab={drawer.tab} /></div>}
+      {drawer.open && !opening && <div className="drawer-body" role="tabpanel" aria-label={wording.drawer[drawer.tab]}><Tab tab={drawer.tab} /></div>}
     </section>
   );
 }

@@ -58,7 +58,7 @@ export const en: Wording = {
   details: {
     title: 'Details', overview: 'The county', nothing: 'Choose something on the map or in a table', facts: 'Facts', findings: 'Findings', inputs: 'Inputs', sum: 'The sum', clause: 'Clause', assumptions: 'Parameters used',
     measured: 'Measured', required: 'Required', margin: 'Margin', area: 'Service area', reachedMetres: 'Road length within reach', eldersInside: 'Elders inside', compoundsInside: 'Compounds inside', limit: 'Walking limit',
-    areaUnavailable: 'The service area cannot be drawn', noFindings: 'This result has no finding about it', noRun: 'No result yet. Choose a policy document and an as-of date, then Check or Propose.', showTrace: 'Inputs and sum', otherColumns: 'Other columns of the source',
+    areaUnavailable: 'The service area cannot be drawn', noSubjects: 'Nothing it applies to', noFindings: 'This result has no finding about it', noRun: 'No result yet. Choose a policy document and an as-of date, then Check or Propose.', showTrace: 'Inputs and sum', otherColumns: 'Other columns of the source',
     reading: 'Readings', source: 'Source', basis: { stated: 'stated', derived: 'derived', assumed: 'assumed', user: 'user', data: 'data', estimated: 'estimated' }, back: 'Back to the county', zoomTo: 'Zoom to it',
     proposedHere: 'Proposed as', units: 'Rooms for elder care', circleOf: 'Centred here', ruleSummary: 'Verdicts by rule', warnings: 'Notes', asOf: 'As-of date', document: 'Document', created: 'Made at', run: 'Run',
     solver: 'Solver', objective: 'Objective', bound: 'Upper bound', lowerBound: 'Lower bound', gap: 'Gap', checked: 'Certificate checked independently', notVerified: 'Certificate not checked', optimal: 'Proven optimal', feasible: 'Feasible', infeasible: 'Infeasible',

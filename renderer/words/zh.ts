@@ -59,7 +59,7 @@ export const zh = {
   details: {
     title: '详情', overview: '全县概况', nothing: '在地图或表格中选择一个对象', facts: '基本情况', findings: '判定', inputs: '取值', sum: '算式', clause: '条款', assumptions: '所用参数',
     measured: '实测', required: '要求', margin: '差值', area: '服务圈', reachedMetres: '可达道路长度', eldersInside: '圈内老年人', compoundsInside: '圈内小区', limit: '步行上限',
-    areaUnavailable: '服务圈无法绘制', noFindings: '所选结果里没有关于此对象的判定', noRun: '还没有结果。选择政策文件与基准日，然后点“体检”或“选址”。', showTrace: '取值与算式', otherColumns: '来源表中的其他列',
+    areaUnavailable: '服务圈无法绘制', noSubjects: '没有适用的对象', noFindings: '所选结果里没有关于此对象的判定', noRun: '还没有结果。选择政策文件与基准日，然后点“体检”或“选址”。', showTrace: '取值与算式', otherColumns: '来源表中的其他列',
     reading: '所用解读', source: '来源', basis: { stated: '条款', derived: '推算', assumed: '假定', user: '用户', data: '资料', estimated: '估算' }, back: '返回全县概况', zoomTo: '定位',
     proposedHere: '规划为', units: '养老服务用房明细', circleOf: '以此点为中心', ruleSummary: '分条款结论', warnings: '提示', asOf: '基准日', document: '文件', created: '生成时间', run: '结果编号',
     solver: '求解', objective: '目标值', bound: '上界', lowerBound: '下界', gap: '差距', checked: '证书已独立复核', notVerified: '证书未复核', optimal: '已证最优', feasible: '可行解', infeasible: '无可行解',

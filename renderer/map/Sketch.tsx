@@ -1,0 +1,74 @@
+import type { FeatureCollection } from 'geojson';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useView } from '../state/context.ts';
+import { drawSketch } from './sketch.ts';
+import { shownVerdict } from './subject-verdicts.ts';
+import type { MapData } from './use-map-data.ts';
+
+/** Name of the performance mark that tells when verdict colours came on the screen. */
+const verdictsOnScreen = 'eldermap:verdicts-on-screen';
+const pauseMilliseconds = 120;
+
+/** A base layer's features, read again from its blob; only the two small ones are asked for. */
+function useFeatures(data: MapData, layer: 'townships' | 'barriers'): FeatureCollection | null {
+  const url = data.base.find((base) => base.layer === layer)?.url ?? null;
+  const [features, setFeatures] = useState<FeatureCollection | null>(null);
+  useEffect(() => {
+    if (url === null) return undefined;
+    let wanted = true;
+    void fetch(url).then((answer) => answer.json() as Promise<FeatureCollection>).then((read) => {
+      if (wanted) setFeatures(read);
+    }).catch(() => undefined);
+    return () => {
+      wanted = false;
+    };
+  }, [url]);
+  return features;
+}
+
+/** The county's first picture, shown until the map engine has drawn. `onDrawn` is called once verdict colours are on the screen. */
+export function Sketch({ data, onDrawn }: { readonly data: MapData; readonly onDrawn: () => void }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const bounds = useView((view) => view.project?.bounds ?? null);
+  const colourRule = useView((view) => view.colourRule);
+  const townships = useFeatures(data, 'townships');
+  const barriers = useFeatures(data, 'barriers');
+  const { objects, verdicts, labels } = data;
+  const complete = objects !== null && verdicts !== null;
+  const scene = useMemo(() => (bounds === null ? null : {
+    bounds, townships, barriers,
+    townshipVerdicts: new Map((labels?.townships ?? []).map(({ id }) => [id, shownVerdict(verdicts, id, colourRule)])),
+    names: labels?.townships ?? [],
+    compounds: (objects?.compounds ?? []).map(({ id, position }) => ({ position, verdict: shownVerdict(verdicts, id, colourRule) })),
+  }), [bounds, townships, barriers, labels, objects, verdicts, colourRule]);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || scene === null) return;
+    const { width, height } = element.getBoundingClientRect();
+    const ratio = window.devicePixelRatio;
+    element.width = Math.round(width * ratio);
+    element.height = Math.round(height * ratio);
+    context.scale(ratio, ratio);
+    drawSketch(context, width, height, scene);
+  }, [scene]);
+
+  useEffect(() => {
+    if (!complete) return undefined;
+    // Two frames put the picture on the screen; a pause lets the window answer before it starts what blocks it.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        performance.mark(verdictsOnScreen);
+        timer = setTimeout(onDrawn, pauseMilliseconds);
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [complete, onDrawn]);
+
+  return <canvas ref={canvas} className="map-sketch" data-verdicts={complete} aria-hidden="true" />;
+}
