@@ -14,6 +14,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   plan: async (args, io) => (await import('./plan/index.ts')).planCommand(args, io),
   access: async (args, io) => (await import('./access/index.ts')).accessCommand(args, io),
   site: async (args, io) => (await import('./site/index.ts')).siteCommand(args, io),
+  pack: async (args, io) => (await import('./pack/index.ts')).packCommand(args, io),
 };
 const names = Object.keys(usages) as CommandName[];
 

@@ -8,6 +8,7 @@ export const usages = {
   plan: 'eldermap plan p.gpkg --policy ID --as-of DATE --out DIR [--sheets none|county|all] [--organisation 编制单位] [--drawn-by 制图] [--checked-by 审核]',
   access: 'eldermap access --network roads.gpkg|geojson|csv --facilities f.csv --demand d.csv --metres 1000 --out DIR [--crs EPSG:45xx] [--max-access M]',
   site: 'eldermap site --problem mclp|lscp --costs costs.csv [--demand weights.csv] [--sites sites.csv] [--p N] [--limit X] [--time-limit S]',
+  pack: 'eldermap pack check DIR [--document document.txt] | eldermap pack new DIR --issued DATE',
 } as const;
 
 export type CommandName = keyof typeof usages;

@@ -1,11 +1,12 @@
 import type { ParameterValues } from '../../gis-data/model/index.ts';
 import { ProblemError, words } from '../../gis-data/model/index.ts';
-import type { FigureUnit, TraceInput } from './finding.ts';
+import type { FigureUnit, Finding, TraceInput } from './finding.ts';
 import type { Measurements } from './measurements.ts';
 import type { ParameterUse } from './parameters.ts';
 import { useParameter } from './parameters.ts';
 import type { DatedValue, FigureSource } from './schema/dated-value.ts';
 import { valueInForce } from './schema/dated-value.ts';
+import type { Annex } from './schema/annex.ts';
 import type { Clause, Parameter, PolicyDocument, Question } from './schema/parts.ts';
 
 /** What a judgement is asked to be made under. */
@@ -23,6 +24,7 @@ export interface PackParts {
   readonly clauses: readonly Clause[];
   readonly parameters: readonly Parameter[];
   readonly questions: readonly Question[];
+  readonly annexes: readonly Annex[];
 }
 
 /** A figure in force, with where it comes from. */
@@ -47,6 +49,10 @@ export interface JudgeContext {
   readonly readingTitle: (questionId: string) => Question['readings'][number]['title'];
   /** The figure in force, `null` when none is yet, or no longer. `source` names it in traces. */
   readonly figure: (source: FigureSource, name: string) => Figure | null;
+  /** Findings of another rule of the pack under the same request; judged once. */
+  readonly findingsOf: (rule: string) => readonly Finding[];
+  /** A table of tasks of the pack. */
+  readonly annex: (id: string) => Annex;
 }
 
 function found<T extends { readonly id: string }>(list: readonly T[], id: string, what: string): T {
@@ -56,7 +62,9 @@ function found<T extends { readonly id: string }>(list: readonly T[], id: string
 }
 
 /** Looks everything up once a request is known. Throws `ProblemError` for a reading or parameter value that can't be. */
-export function judgeContext(pack: PackParts, measurements: Measurements, request: JudgeRequest): JudgeContext {
+export function judgeContext(
+  pack: PackParts, measurements: Measurements, request: JudgeRequest, findingsOf: JudgeContext['findingsOf'],
+): JudgeContext {
   const uses = new Map(pack.parameters.map((p) => [p.id, useParameter(p, request.asOf, request.parameters)]));
   const parameter = (id: string): ParameterUse => {
     const use = uses.get(id);
@@ -72,6 +80,8 @@ export function judgeContext(pack: PackParts, measurements: Measurements, reques
     clause: (id) => found(pack.clauses, id, 'clause'),
     parameter,
     reading,
+    findingsOf,
+    annex: (id) => found(pack.annexes, id, 'annex'),
     readingTitle: (id) => found(found(pack.questions, id, 'question').readings, reading(id), 'reading').title,
     figure: (source, name) => {
       if ('parameter' in source) {

@@ -9,8 +9,8 @@ export type Verdict = (typeof verdicts)[number];
 
 export type SubjectKind = 'compound' | 'community' | 'township' | 'facility' | 'county';
 
-/** Units a figure can carry; areas are always `m2`. */
-export type FigureUnit = 'm2' | 'm' | 's' | 'min' | 'count' | 'elders' | 'percent' | 'date' | 'm/s' | 'households' | 'm2/100households';
+/** Units a figure can carry; floor areas are always `m2`. `m2/person` is land to a resident. */
+export type FigureUnit = 'm2' | 'm2/person' | 'stars' | 'm' | 's' | 'min' | 'count' | 'elders' | 'percent' | 'date' | 'm/s' | 'households' | 'm2/100households';
 
 /** One number or word that went into a verdict, and where it was read. */
 export interface TraceInput {

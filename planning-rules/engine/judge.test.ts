@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Compound, Facility, Township } from '../../gis-data/model/index.ts';
-import { compoundSchema, townshipSchema } from '../../gis-data/model/index.ts';
+import type { Compound, Facility, FacilityKind, Township } from '../../gis-data/model/index.ts';
+import { communitySchema, compoundSchema, facilitySchema, townshipSchema } from '../../gis-data/model/index.ts';
 import { packById, packs } from '../packs/index.ts';
 import type { Finding } from './finding.ts';
 import { verdicts } from './finding.ts';
 import { judge, walkWishes } from './judge.ts';
-import type { CompoundMeasure, Measurements, TownshipMeasure, WalkMeasure } from './measurements.ts';
+import type { BuiltCount, CommunityMeasure, CompoundMeasure, FacilityMeasure, Measurements, TownshipMeasure, WalkMeasure } from './measurements.ts';
 import type { Pack } from './pack-schema.ts';
 
 const seeded = { seed: 20250721, numRuns: 80 };
@@ -55,14 +55,40 @@ const townshipMeasure = (id: string): fc.Arbitrary<TownshipMeasure> => fc.record
 }));
 
 const ids = ['a', 'b', 'c'];
-const measurements: fc.Arbitrary<Measurements> = fc.tuple(
-  fc.tuple(...ids.map((id) => compoundMeasure(`h${id}`))), fc.tuple(...ids.map((id) => townshipMeasure(`t${id}`))),
-).map(([compounds, townships]) => ({ countyName: '某县', missingLayers: [], compounds, townships, facilities: [] as Facility[] }));
+const facilityKind = orNull(fc.constantFrom<FacilityKind>('regionalCentre', 'countyCentre', 'station', 'nursingHome', 'welfareHome', 'mealPoint', 'mutualAid'));
+const flag = orNull(fc.boolean());
+const facility = (id: string): fc.Arbitrary<Facility> => fc.record({
+  kind: facilityKind, ownership: orNull(fc.constantFrom('公办', '民办')), beds: orNull(fc.integer({ min: 0, max: 90 })), nursingBeds: orNull(fc.integer({ min: 0, max: 40 })),
+  occupiedBeds: orNull(fc.integer({ min: 0, max: 40 })), stars: orNull(fc.integer({ min: 0, max: 5 })), grade: orNull(fc.constantFrom('合格', '黄', '其他')), fireApproved: flag,
+  floorAreaSquareMetres: area, landAreaSquareMetres: area, open: flag,
+}).map((fields) => facilitySchema.parse({ ...blank(facilitySchema.shape), id, name: id, extra: {}, ...fields }));
+const facilityMeasure = (facilityId: string): fc.Arbitrary<FacilityMeasure> => fc.record({
+  facilityId: fc.constant(facilityId), townshipId: orNull(fc.constantFrom('ta', 'tb')), aged: flag, otherMajorRisk: flag, rectifiable: flag,
+  hazards: orNull(fc.array(fc.record({ name: fc.constant('隐患区'), kind: orNull(fc.constantFrom('landslide' as const, 'flood' as const, 'other' as const)) }), { maxLength: 2 })),
+});
+const communityMeasure = (id: string, compounds: readonly string[]): fc.Arbitrary<CommunityMeasure> => fc.record({
+  settlement: orNull(fc.constantFrom('urban' as const, 'rural' as const)), elders60: orNull(fc.integer({ min: 0, max: 900 })), listed: flag,
+  inside: orNull(fc.array(fc.tuple(fc.constantFrom('fa', 'fb'), facilityKind), { maxLength: 2 })),
+}).map(({ settlement, elders60, listed, inside }) => ({
+  community: communitySchema.parse({ ...blank(communitySchema.shape), id, name: id, completeCommunity: listed, extra: {} }), townshipId: null, settlement, elders60, compounds,
+  facilities: inside?.map(([facilityId, kind]) => ({ id: facilityId, name: facilityId, kind })) ?? null,
+}));
+const built: fc.Arbitrary<BuiltCount> = fc.record({
+  district: fc.constantFrom('赫山区', '沅江市', '南县'), column: fc.constantFrom('fourStar', 'streetCentres', 'townshipCentres', 'ruralStations'),
+  known: orNull(fc.integer({ min: 0, max: 10 })), possible: orNull(fc.integer({ min: 10, max: 12 })),
+});
+const measurements: fc.Arbitrary<Measurements> = fc.record({
+  countyName: fc.constantFrom('某县', '南县', '益阳高新区'), missingLayers: fc.constantFrom<Measurements['missingLayers']>([], ['facilities'], ['communities']),
+  compounds: fc.tuple(...ids.map((id) => compoundMeasure(`h${id}`))), townships: fc.tuple(...ids.map((id) => townshipMeasure(`t${id}`))),
+  facilities: fc.tuple(facility('fa'), facility('fb')), facilityMeasures: fc.tuple(facilityMeasure('fa'), facilityMeasure('fb')),
+  communities: fc.tuple(communityMeasure('ma', ['ha', 'hb']), communityMeasure('mb', ['hc'])),
+  plannedResidents: orNull(fc.integer({ min: 0, max: 9000 })), builtCounts: fc.array(built, { maxLength: 2 }),
+});
 const asOf = fc.constantFrom('2026-01-01', '2027-12-31', '2029-12-31');
 
 const finding = (findings: readonly Finding[], rule: string, subject: string): Finding | undefined =>
   findings.find((one) => one.rule === rule && one.subject === subject);
-const rank: Record<string, number> = { fail: 0, target: 1, notChecked: 2, pass: 3 };
+const rank: Record<string, number> = { noFigure: -1, fail: 0, target: 1, notChecked: 2, pass: 3 };
 
 describe.each(packs.map((pack) => [pack.id, pack] as const))('judging by %s', (_id, pack) => {
   it('gives findings that hold together, whatever is missing', () => {

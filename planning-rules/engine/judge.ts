@@ -8,6 +8,7 @@ import type { Pack, Rule } from './pack-schema.ts';
 import { contextOf } from './pack.ts';
 import type { ParameterUse } from './parameters.ts';
 import { useParameter } from './parameters.ts';
+import { questionsOf } from './readings/questions-of.ts';
 
 const runners: ReadonlyMap<string, RuleRunner> = new Map(ruleKinds.map((kind) => [kind.kind, kind]));
 
@@ -25,8 +26,31 @@ const nothingMeasured: Measurements = { countyName: '', missingLayers: [], compo
  * a parameter value or a reading that can't be.
  */
 export function judge(pack: Pack, measurements: Measurements, request: JudgeRequest): Finding[] {
-  const context = contextOf(pack, measurements, request);
-  return pack.rules.flatMap((rule) => runnerOf(rule).run(rule, context));
+  return judgeRules(pack, pack.rules.map((rule) => rule.id), measurements, request);
+}
+
+/** Findings already made of the same pack, measurements, date and parameters, by rule and the readings it rests on. */
+export type FindingCache = Map<string, readonly Finding[]>;
+
+/**
+ * Judges by some rules of a pack only; what they go by is judged too and not given. Requests that differ in their readings only may share
+ * a `cache`: a rule is judged once for each combination of the readings it rests on.
+ */
+export function judgeRules(
+  pack: Pack, ids: readonly string[], measurements: Measurements, request: JudgeRequest, cache: FindingCache = new Map(),
+): Finding[] {
+  const findingsOf = (id: string): readonly Finding[] => {
+    const key = [id, ...questionsOf(pack, id).map((question) => `${question}/${context.reading(question)}`)].join(' ');
+    const known = cache.get(key);
+    if (known) return known;
+    const rule = pack.rules.find((one) => one.id === id);
+    if (!rule) throw new Error(`rule "${id}" is not in the pack; parsePack should have refused it`);
+    const findings = runnerOf(rule).run(rule, context);
+    cache.set(key, findings);
+    return findings;
+  };
+  const context = contextOf(pack, measurements, request, findingsOf);
+  return ids.flatMap((id) => findingsOf(id));
 }
 
 /** The walks that must be measured before judging, one wish a circle rule; none as of a date before the document's. */

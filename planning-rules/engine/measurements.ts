@@ -1,4 +1,4 @@
-import type { Compound, Facility, FacilityKind, LayerName, Settlement, Township, Words } from '../../gis-data/model/index.ts';
+import type { Community, Compound, Facility, FacilityKind, Hazard, LayerName, Settlement, Township, Words } from '../../gis-data/model/index.ts';
 
 /**
  * What measuring hands to judging: plain figures, no geometry. `null` and `notMeasured` mean unknown and must never become 0 or a pass.
@@ -10,6 +10,51 @@ export interface Measurements {
   readonly compounds: readonly CompoundMeasure[];
   readonly townships: readonly TownshipMeasure[];
   readonly facilities: readonly Facility[];
+  /** Communities and villages, in input order; absent where they were not measured. */
+  readonly communities?: readonly CommunityMeasure[];
+  /** What is known of facilities beyond their own fields; absent where it was not measured. */
+  readonly facilityMeasures?: readonly FacilityMeasure[];
+  /** Residents the county's plan counts on; absent or null: the residents of the townships stand in. */
+  readonly plannedResidents?: number | null;
+  /** Finished facilities by district, for documents that set tasks by number. */
+  readonly builtCounts?: readonly BuiltCount[];
+}
+
+/** One community or village and what lies in it. */
+export interface CommunityMeasure {
+  readonly community: Community;
+  readonly townshipId: string | null;
+  /** The community's own, else its township's. */
+  readonly settlement: Settlement | null;
+  /** Ids of the compounds that belong to it. */
+  readonly compounds: readonly string[];
+  /** Open facilities that stand in it; null when no facilities were imported or the community has no outline. */
+  readonly facilities: readonly { readonly id: string; readonly name: string; readonly kind: FacilityKind | null }[] | null;
+  /** Resident elders 60+. */
+  readonly elders60: number | null;
+}
+
+/** Where a facility stands and what an inspection found. Flags are null where nobody said. */
+export interface FacilityMeasure {
+  readonly facilityId: string;
+  readonly townshipId: string | null;
+  /** Hazard zones it stands in; null when no hazard layer was imported or it has no position. */
+  readonly hazards: readonly { readonly name: string; readonly kind: Hazard['kind'] }[] | null;
+  /** Building and equipment are worn out (设施设备老化). */
+  readonly aged: boolean | null;
+  /** Another major risk (其他重大安全风险隐患). */
+  readonly otherMajorRisk: boolean | null;
+  /** Can be put right (具备整改条件). */
+  readonly rectifiable: boolean | null;
+}
+
+/** So many finished facilities of one column of an annex in one district; `possible` counts those of unknown kind as well. */
+export interface BuiltCount {
+  readonly district: string;
+  /** Id of the annex's column, for example `streetCentres`. */
+  readonly column: string;
+  readonly known: number | null;
+  readonly possible: number | null;
 }
 
 export interface CompoundMeasure {

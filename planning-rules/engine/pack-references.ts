@@ -1,5 +1,5 @@
 import type { Problem, Words } from '../../gis-data/model/index.ts';
-import { words } from '../../gis-data/model/index.ts';
+import { layerSchemas, words } from '../../gis-data/model/index.ts';
 import { ruleKinds } from './judges/index.ts';
 import type { RuleNeeds } from './judges/rule-kind.ts';
 import type { Pack, Rule } from './pack-schema.ts';
@@ -18,6 +18,7 @@ export function referenceProblems(pack: Pack, file: string): Problem[] {
   };
   for (const list of ['clauses', 'parameters', 'questions', 'rules'] as const) doubleIds(pack[list], list, report);
   danglingNames(pack, pack, [], report);
+  unknownFields(pack, report);
   pack.questions.forEach((question, index) => {
     if (!question.readings.some((reading) => reading.id === question.default)) {
       report('pack-default-reading', ['questions', index, 'default'], question.default,
@@ -31,6 +32,7 @@ export function referenceProblems(pack: Pack, file: string): Problem[] {
   }));
   if (problems.length > 0) return problems;
   pack.rules.forEach((rule, index) => ruleNeeds(rule, index, pack, report));
+  pack.rules.forEach((rule, index) => namedRules(rule, index, pack, report));
   centreFigures(pack, report);
   assumptions(pack.rules, ['rules'], report);
   assumptions(pack.centreNeeds, ['centreNeeds'], report);
@@ -45,9 +47,9 @@ function doubleIds(list: readonly { readonly id: string }[], name: string, repor
   });
 }
 
-const namespaces = { clause: 'clauses', clauses: 'clauses', parameter: 'parameters', question: 'questions' } as const;
+const namespaces = { clause: 'clauses', clauses: 'clauses', parameter: 'parameters', question: 'questions', rule: 'rules', rules: 'rules' } as const;
 
-/** Walks the pack; wherever a key `clause`, `clauses`, `parameter` or `question` holds ids, each must be there. */
+/** Walks the pack; wherever a key of `namespaces` holds ids, each must be there. */
 function danglingNames(pack: Pack, node: unknown, path: Path, report: Report): void {
   if (typeof node !== 'object' || node === null) return;
   for (const [key, value] of Object.entries(node)) {
@@ -62,6 +64,16 @@ function danglingNames(pack: Pack, node: unknown, path: Path, report: Report): v
   }
 }
 
+/** Fields a clause is answered by are fields of the model. */
+function unknownFields(pack: Pack, report: Report): void {
+  const known = new Set(Object.entries(layerSchemas).flatMap(([layer, { shape }]) => Object.keys(shape).map((field) => `${layer}.${field}`)));
+  pack.clauses.forEach((clause, index) => clause.checkedBy.fields?.forEach((field, at) => {
+    if (known.has(field)) return;
+    report('pack-unknown-field', ['clauses', index, 'checkedBy', 'fields', at], field, words('图层中没有此字段', 'no layer has this field'),
+      words('请写成 图层.字段，例如 compounds.households', 'Write layer.field, for example compounds.households'));
+  }));
+}
+
 function idsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
@@ -70,6 +82,12 @@ function idsIn(value: unknown): string[] {
 
 /** A rule's figures have the unit its judge works in, its parameters the type, its questions readings the judge knows. */
 function ruleNeeds(rule: Rule, index: number, pack: Pack, report: Report): void {
+  for (const key of ['onlyUnder', 'aspirationUnder'] as const) {
+    const under = rule[key];
+    if (!under || pack.questions.some(({ id, readings }) => id === under.question && readings.some((reading) => reading.id === under.reading))) continue;
+    report('pack-unknown-reading', ['rules', index, key, 'reading'], under.reading, words('该问题没有这种理解', 'the question has no such reading'),
+      words('请填写该问题所列理解之一的 id', 'Give the id of one of the question’s readings'));
+  }
   const needs: RuleNeeds = ruleKinds.find((kind) => kind.kind === rule.kind)?.needs ?? {};
   const fields = new Map<string, unknown>(Object.entries(rule));
   for (const [field, unit] of Object.entries(needs.figures ?? {})) {
@@ -77,21 +95,34 @@ function ruleNeeds(rule: Rule, index: number, pack: Pack, report: Report): void 
   }
   figureUnit(rule.deadline, 'date', ['rules', index, 'deadline'], pack, report);
   for (const [field, type] of Object.entries(needs.parameters ?? {})) {
-    const id = (fields.get(field) as { parameter: string }).parameter;
+    const id = (fields.get(field) as { parameter: string } | undefined)?.parameter;
     const parameter = pack.parameters.find((p) => p.id === id);
-    if (parameter && parameter.type !== type) {
+    if (id !== undefined && parameter && parameter.type !== type) {
       report('pack-parameter-type', ['rules', index, field], id, words(`此处需要类型为 ${type} 的参数`, `a parameter of type ${type} is needed here`),
         words('请改用另一个参数，或改正其类型', 'Name another parameter or correct its type'));
     }
   }
   for (const [field, known] of Object.entries(needs.questions ?? {})) {
-    const id = (fields.get(field) as { question: string }).question;
+    const id = (fields.get(field) as { question: string } | undefined)?.question;
     const stranger = pack.questions.find((q) => q.id === id)?.readings.find((reading) => !known.includes(reading.id));
     if (stranger) {
       report('pack-unknown-reading', ['rules', index, field], stranger.id, words(`此处的理解只能是 ${known.join('、')}`, `readings here can only be ${known.join(', ')}`),
         words('请改正该问题的理解 id', 'Correct the ids of the question’s readings'));
     }
   }
+}
+
+/** Rules that go by others name rules of compounds, so that none goes in a circle; a rule of an annex names a table and a column of it. */
+function namedRules(rule: Rule, index: number, pack: Pack, report: Report): void {
+  const named = [...('of' in rule ? rule.of.rules : []), ...('circle' in rule && rule.circle ? [rule.circle.rule] : [])];
+  for (const id of named) {
+    if (pack.rules.find((one) => one.id === id)?.appliesTo.subject === 'compound') continue;
+    report('pack-named-rule', ['rules', index], id, words('此处只能引用对小区判定的规则', 'only a rule about compounds can be named here'), words('请改正规则的 id', 'Correct the rule’s id'));
+  }
+  if (rule.kind !== 'annexCount') return;
+  const annex = pack.annexes?.find((one) => one.id === rule.annex);
+  if (annex?.columns.some((column) => column.id === rule.column)) return;
+  report('pack-annex', ['rules', index, 'column'], `${rule.annex}/${rule.column}`, words('没有这个附件或这一列', 'there is no such annex or column'), words('请改正附件或列的 id', 'Correct the id of the annex or the column'));
 }
 
 function centreFigures(pack: Pack, report: Report): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ruleKinds } from './judges/index.ts';
+import { annexSchema } from './schema/annex.ts';
 import { centreNeedsSchema } from './schema/centre-needs.ts';
 import { clauseSchema, documentShape, parameterSchema, questionSchema } from './schema/parts.ts';
 
@@ -16,6 +17,8 @@ export const packSchema = z.strictObject({
   clauses: z.array(clauseSchema),
   parameters: z.array(parameterSchema),
   questions: z.array(questionSchema),
+  /** Tables of tasks by district and year. */
+  annexes: z.array(annexSchema).optional(),
   /** Findings come in this order. */
   rules: z.array(ruleSchema).min(1),
   centreNeeds: centreNeedsSchema,

@@ -18,8 +18,14 @@ export function parsePack(json: unknown, place: string): Pack | Problem[] {
   return problems.length > 0 ? problems : result.data;
 }
 
+const notJudging: JudgeContext['findingsOf'] = (rule) => {
+  throw new Error(`findings of "${rule}" were asked for where nothing is judged`);
+};
+
 /** Everything a judge looks up, for a pack and a request. */
-export function contextOf(pack: Pack, measurements: Measurements, request: JudgeRequest): JudgeContext {
-  const { clauses, parameters, questions, ...document } = pack;
-  return judgeContext({ document, clauses, parameters, questions }, measurements, request);
+export function contextOf(
+  pack: Pack, measurements: Measurements, request: JudgeRequest, findingsOf: JudgeContext['findingsOf'] = notJudging,
+): JudgeContext {
+  const { clauses, parameters, questions, annexes = [], ...document } = pack;
+  return judgeContext({ document, clauses, parameters, questions, annexes }, measurements, request, findingsOf);
 }

@@ -17,7 +17,7 @@ describe('parameters', () => {
     const uses = packParameters(pack, { asOf });
     expect(uses.map((use) => use.id)).toEqual(pack.parameters.map((parameter) => parameter.id));
     for (const use of uses) {
-      expect(use.basis).toBe('assumed');
+      expect(use.basis).toBe(['riskClasses'].includes(use.id) ? 'stated' : 'assumed');
       expect(use.reason.zh.length).toBeGreaterThan(4);
     }
   });
@@ -56,7 +56,7 @@ describe('parameters', () => {
   });
 
   it('readings are the defaults unless chosen; one that is not there is refused', () => {
-    expect(packReadings(pack, { asOf })).toEqual({ remainder: 'ceil', 'idle-rooms': 'notCounted' });
+    expect(packReadings(pack, { asOf })).toEqual(Object.fromEntries(pack.questions.map((question) => [question.id, question.default])));
     expect(packReadings(pack, { asOf, readings: { remainder: 'liftBelowStep' } })).toMatchObject({ remainder: 'liftBelowStep' });
     expect(() => judge(pack, nothing, { asOf, readings: { remainder: 'floor' } })).toThrow('ceil, liftBelowStep');
   });

@@ -1,7 +1,10 @@
 import type { Pack } from '../engine/index.ts';
 import { parsePack } from '../engine/index.ts';
 import daqing2025 from './daqing-2025/pack.json' with { type: 'json' };
+import dongying2024 from './dongying-2024/pack.json' with { type: 'json' };
+import suihua2025 from './suihua-2025/pack.json' with { type: 'json' };
 import xuchang2023 from './xuchang-2023/pack.json' with { type: 'json' };
+import yiyang2024 from './yiyang-2024/pack.json' with { type: 'json' };
 
 /** A pack of our own; a fault in it is ours. */
 function ownPack(json: unknown, folder: string): Pack {
@@ -14,6 +17,9 @@ function ownPack(json: unknown, folder: string): Pack {
 export const packs: readonly Pack[] = [
   ownPack(daqing2025, 'daqing-2025'),
   ownPack(xuchang2023, 'xuchang-2023'),
+  ownPack(dongying2024, 'dongying-2024'),
+  ownPack(yiyang2024, 'yiyang-2024'),
+  ownPack(suihua2025, 'suihua-2025'),
 ];
 
 /** The pack with this id, for example `daqing-2025`. */

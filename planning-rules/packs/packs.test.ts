@@ -8,7 +8,10 @@ import { caseFileSchema, lintPack, runCase } from '../engine/index.ts';
 import { packById, packs } from './index.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const documents: Record<string, string> = { 'daqing-2025': 'daqing-2025-draft.txt', 'xuchang-2023': 'xuchang-2023-30.txt' };
+const documents: Record<string, string> = {
+  'daqing-2025': 'daqing-2025-draft.txt', 'xuchang-2023': 'xuchang-2023-30.txt', 'dongying-2024': 'dongying-2024-2026.txt',
+  'yiyang-2024': 'yiyang-2024-12.txt', 'suihua-2025': 'suihua-2025.txt',
+};
 const policies = join(here, '../../../shared/policies');
 
 function casesOf(id: string): NamedCases[] {

@@ -3,6 +3,7 @@ import type { Facility, LayerName, Project, WorkContext } from '../../gis-data/m
 import { layerNames, step, words } from '../../gis-data/model/index.ts';
 import type { CompoundMeasure, Measurements, TownshipMeasure, WalkMeasure, WalkWish } from '../engine/index.ts';
 import { townshipOf } from './demand.ts';
+import { measureCommunities, measureFacilities } from './measure-places.ts';
 import type { PlanSettings } from './plan-parameters.ts';
 import type { World } from './world.ts';
 import { pickSnaps, snapFeatures } from './world.ts';
@@ -33,6 +34,8 @@ export function measure(project: Project, world: World, wishes: readonly WalkWis
   });
   const facilityTownship = townshipOf(townships, facilities);
   const open = facilities.map((facility) => facility.open !== false);
+  const communities = measureCommunities(project, world);
+  const facilityMeasures = measureFacilities(project, facilityTownship);
   const missingLayers = layerNames.filter((layer: LayerName) => project.layers[layer] === undefined);
   return {
     walks,
@@ -41,6 +44,8 @@ export function measure(project: Project, world: World, wishes: readonly WalkWis
       countyName: project.name,
       missingLayers,
       facilities,
+      ...(communities === undefined ? {} : { communities }),
+      ...(facilityMeasures === undefined ? {} : { facilityMeasures }),
       compounds: compounds.map((compound, index): CompoundMeasure => {
         const township = demand.compoundTownship[index];
         return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compoundSchema, parameterValuesSchema } from '../../../gis-data/model/index.ts';
+import { compoundSchema, facilitySchema, hazardSchema, layerNames, parameterValuesSchema } from '../../../gis-data/model/index.ts';
 import { unitSchema } from '../schema/dated-value.ts';
 import { verdicts } from '../finding.ts';
 
@@ -16,12 +16,37 @@ const caseWalk = z.strictObject({
 
 const caseTownship = z.strictObject({
   settlement: z.enum(['urban', 'rural']).nullable(),
+  residents: z.number().nonnegative().nullable().optional(),
   elders60: z.number().nonnegative().nullable().optional(),
   eldersEstimated: z.boolean().optional(),
   /** Regional centres inside; `null`: no facilities were imported. */
   centres: z.number().int().nonnegative().nullable(),
   /** Facilities of unknown kind inside. */
   unknownKind: z.number().int().nonnegative().optional(),
+});
+
+/** One of several compounds of a case: the place of its community in the list, and its walk in metres for every circle rule. */
+const caseMember = caseCompound.extend({ community: z.number().int().nonnegative().optional(), walkMetres: z.number().nonnegative().nullable().optional() });
+
+/** A community and the kinds of the facilities in it (`null`: a facility of unknown kind); `facilities: null`: none were imported. */
+const caseCommunity = z.strictObject({
+  settlement: z.enum(['urban', 'rural']).nullable(),
+  complete: z.boolean().nullable().optional(),
+  elders60: z.number().nonnegative().nullable().optional(),
+  facilities: z.array(facilitySchema.shape.kind).nullable().optional(),
+  /** Floor area of each facility inside. */
+  facilityArea: z.number().nonnegative().nullable().optional(),
+});
+
+const known = z.boolean().nullable().optional();
+/** A facility, what an inspection found of it, and the place of its township in the list. */
+const caseFacility = facilitySchema.omit({ id: true, geometry: true, extra: true, name: true }).partial().strict().extend({
+  found: z.strictObject({ hazards: z.array(hazardSchema.shape.kind).nullable().optional(), aged: known, otherMajorRisk: known, rectifiable: known }).optional(),
+  township: z.number().int().nonnegative().optional(),
+});
+
+const caseBuilt = z.strictObject({
+  district: z.string(), column: z.string(), known: z.number().int().nonnegative().nullable(), possible: z.number().int().nonnegative().nullable().optional(),
 });
 
 const expectation = z.strictObject({
@@ -41,6 +66,13 @@ export const caseSchema = z.strictObject({
   compound: caseCompound.optional(),
   walk: caseWalk.optional(),
   townships: z.array(caseTownship).optional(),
+  countyName: z.string().optional(),
+  compounds: z.array(caseMember).optional(),
+  communities: z.array(caseCommunity).optional(),
+  facilities: z.array(caseFacility).optional(),
+  builtCounts: z.array(caseBuilt).optional(),
+  plannedResidents: z.number().nonnegative().optional(),
+  missingLayers: z.array(z.enum(layerNames)).optional(),
   parameters: parameterValuesSchema.optional(),
   readings: z.record(z.string(), z.string()).optional(),
   /** `null`: the rule is not about this subject, so there is no finding. */

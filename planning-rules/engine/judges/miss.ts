@@ -17,6 +17,8 @@ export function missOf(rule: RuleBase, context: JudgeContext, limit: Figure): Mi
   const due = dueDate(rule, context);
   const reasons: Words[] = [];
   if (rule.aspiration) reasons.push(rule.aspiration);
+  const under = rule.aspirationUnder;
+  if (under && context.reading(under.question) === under.reading) reasons.push(under.why);
   if (limit.basis === 'assumed') {
     reasons.push(words('所用数值为本软件的假定，文件未作规定，故不判为不达标', 'the figure is our assumption, not the document’s, so this is no failure'));
   }

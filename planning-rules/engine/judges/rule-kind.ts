@@ -69,7 +69,7 @@ export function defineRuleKind<Schema extends z.ZodType<RuleBase>, Data>(
     run: (rule, context) => parts.subjects(rule as Rule, context).map((subject) => {
       const judgement = context.asOf < context.document.issued
         ? notYetInForce(subject, context)
-        : parts.judge(rule as Rule, subject.data, context, subject);
+        : outOfReading(rule, subject, context) ?? parts.judge(rule as Rule, subject.data, context, subject);
       return findingOf(rule, subject, judgement, context);
     }),
     walkWish: (rule, context) => parts.walkWish?.(rule as Rule, context) ?? null,
@@ -89,6 +89,21 @@ function notYetInForce(subject: Subject<unknown>, context: JudgeContext): Judgem
   ));
 }
 
+/** The judgement where the rule has figures under another reading than the one chosen. */
+function outOfReading({ onlyUnder }: RuleBase, subject: Subject<unknown>, context: JudgeContext): Judgement | null {
+  if (!onlyUnder) return null;
+  const reading = context.reading(onlyUnder.question);
+  if (reading === onlyUnder.reading) return null;
+  const { otherwise } = onlyUnder;
+  return withoutFigures('noFigure', words(`“${subject.name}”：${otherwise.zh}。`, `${subject.name}: ${otherwise.en}.`), [], [`${onlyUnder.question}/${reading}`]);
+}
+
+/** Readings that stand behind every verdict of the rule, whatever its kind. */
+function ownReadings(rule: RuleBase, context: JudgeContext): string[] {
+  const questions = [rule.onlyUnder, rule.aspirationUnder].flatMap((under) => (under ? [under.question] : []));
+  return questions.map((id) => `${id}/${context.reading(id)}`);
+}
+
 function findingOf(rule: RuleBase, subject: Subject<unknown>, judgement: Judgement, context: JudgeContext): Finding {
   return {
     rule: rule.id,
@@ -101,7 +116,7 @@ function findingOf(rule: RuleBase, subject: Subject<unknown>, judgement: Judgeme
     unit: judgement.unit,
     margin: judgement.margin,
     clauses: rule.clauses,
-    reading: judgement.reading ?? [],
+    reading: [...new Set([...(judgement.reading ?? []), ...ownReadings(rule, context)])],
     trace: {
       inputs: judgement.inputs,
       steps: judgement.steps,

@@ -29,5 +29,8 @@ function subjects(rule: SilentRule, context: JudgeContext): Subject<unknown>[] {
   if (appliesTo.subject === 'compound') return compoundSubjects(appliesTo, context);
   if (appliesTo.subject === 'township') return townshipSubjects(appliesTo, context);
   if (appliesTo.subject === 'facility') return context.measurements.facilities.map((f) => ({ id: f.id, kind: 'facility', name: f.name, data: f }));
+  if (appliesTo.subject === 'community') {
+    return (context.measurements.communities ?? []).map(({ community }) => ({ id: community.id, kind: 'community', name: community.name, data: null }));
+  }
   return [{ id: 'county', kind: 'county', name: context.measurements.countyName, data: null }];
 }

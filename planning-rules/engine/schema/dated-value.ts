@@ -4,7 +4,7 @@ import { wordsSchema } from './words.ts';
 
 /** Units are a closed list: a figure in another unit needs a new line here and in `FigureUnit`. */
 export const unitSchema = z.enum([
-  'm2', 'm', 's', 'min', 'count', 'elders', 'percent', 'date', 'm/s', 'households', 'm2/100households',
+  'm2', 'm', 's', 'min', 'count', 'elders', 'percent', 'date', 'm/s', 'households', 'm2/100households', 'm2/person', 'stars',
 ]) satisfies z.ZodType<FigureUnit>;
 
 /**

@@ -6,6 +6,29 @@ import { wordsSchema } from './words.ts';
 export const longestQuote = 40;
 const quote = z.string().min(1).max(longestQuote);
 
+/** A record that a person ticks: whose office, on what evidence, by when, and the figure it must show. */
+export const auditSchema = z.strictObject({
+  who: wordsSchema,
+  evidence: wordsSchema,
+  /** The day by which it must be on record. */
+  due: z.iso.date().optional(),
+  /** Asked for again each year or month. */
+  every: z.enum(['year', 'month']).optional(),
+  /** The number the evidence must show, where the clause gives one. */
+  least: z.array(datedValueSchema).min(1).optional(),
+});
+export type AuditEntry = z.infer<typeof auditSchema>;
+
+/** How a clause is checked. Nothing is left out silently: at least one of rules, fields and audit is there. */
+export const checkedBySchema = z.strictObject({
+  /** Ids of the rules that judge it. */
+  rules: z.array(z.string()).min(1).optional(),
+  /** Fields of the layers that hold what it asks for, `layer.field`. */
+  fields: z.array(z.string()).min(1).optional(),
+  audit: auditSchema.optional(),
+  note: wordsSchema.optional(),
+}).refine((by) => by.rules ?? by.fields ?? by.audit, { message: 'rules, fields or audit must say how the clause is checked' });
+
 /** One checkable clause. `quote` and `precededBy` stand letter for letter in the document. */
 export const clauseSchema = z.strictObject({
   id: z.string().min(1),
@@ -17,6 +40,7 @@ export const clauseSchema = z.strictObject({
   force: z.enum(['shall', 'should', 'may']),
   /** Where in the document, in its own numbering. */
   where: z.string().min(1),
+  checkedBy: checkedBySchema,
 });
 export type Clause = z.infer<typeof clauseSchema>;
 
@@ -61,6 +85,8 @@ export const documentShape = {
   issuer: z.string().min(1),
   /** Date of issue, or of publication for a draft. Nothing is judged as of an earlier date. */
   issued: z.iso.date(),
+  /** Where the text has no date: what `issued` was taken from. */
+  issuedBasis: wordsSchema.optional(),
   status: z.enum(['inForce', 'draft']),
   city: wordsSchema,
   /** Things a reader must know of the document as a whole: unseen attachments, lost titles. */

@@ -10,10 +10,11 @@ export const compoundsSchema = z.strictObject({
 /** Streets (`urban`), townships (`rural`), or both. */
 export const townshipsSchema = z.strictObject({ subject: z.literal('township'), settlement: z.enum(['urban', 'rural']).optional() });
 export const facilitiesSchema = z.strictObject({ subject: z.literal('facility') });
+export const communitiesSchema = z.strictObject({ subject: z.literal('community') });
 export const countySchema = z.strictObject({ subject: z.literal('county') });
 
-/** Whom a rule is about. A filter that is absent lets all pass. A new subject (communities …) is a line here and a measurement. */
-export const appliesToSchema = z.discriminatedUnion('subject', [compoundsSchema, townshipsSchema, facilitiesSchema, countySchema]);
+/** Whom a rule is about. A filter that is absent lets all pass. A new subject is a line here and a measurement. */
+export const appliesToSchema = z.discriminatedUnion('subject', [compoundsSchema, townshipsSchema, facilitiesSchema, communitiesSchema, countySchema]);
 export type AppliesTo = z.infer<typeof appliesToSchema>;
 export type CompoundFilter = z.infer<typeof compoundsSchema>;
 export type TownshipFilter = z.infer<typeof townshipsSchema>;
@@ -28,6 +29,10 @@ export const ruleShape = {
   deadline: z.array(datedValueSchema).min(1).optional(),
   /** An aspiration (力争): a miss is `target`, never `fail`. Says why. */
   aspiration: wordsSchema.optional(),
+  /** An aspiration under one reading of a question only: where a document says 力争 in one place and not in another. */
+  aspirationUnder: z.strictObject({ question: z.string(), reading: z.string(), why: wordsSchema }).optional(),
+  /** The rule has figures under one reading only; under the others it answers `noFigure` with `otherwise`. */
+  onlyUnder: z.strictObject({ question: z.string(), reading: z.string(), otherwise: wordsSchema }).optional(),
 };
 export const ruleBaseSchema = z.object({ ...ruleShape, appliesTo: appliesToSchema });
 export type RuleBase = z.infer<typeof ruleBaseSchema>;
