@@ -63,7 +63,7 @@ async function sheetPictures(sample: string): Promise<void> {
   const said = { out: () => undefined, err: console.error };
   const code = await runCli(['plan', sample, '--policy', 'daqing-2025', '--as-of', '2027-12-31', '--out', out], said);
   if (code !== 0) throw new Error(`the plan of the sample county ended with code ${code}`);
-  const sheets: readonly (readonly [string, number])[] = [['sheet-county', 1], ['sheet-township', 3]];
+  const sheets: readonly (readonly [string, number])[] = [['sheet-county', 1], ['sheet-township', 4]];
   for (const [name, number] of sheets) {
     const { status } = spawnSync('pdftoppm', ['-r', '110', '-png', '-singlefile', '-f', String(number), '-l', String(number), join(out, 'atlas.pdf'), join(here, name)]);
     if (status !== 0) throw new Error('pdftoppm is needed for pictures of the sheets (Debian: poppler-utils)');

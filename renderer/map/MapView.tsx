@@ -58,7 +58,7 @@ export function MapView() {
     <section className="map" aria-label={wording.map.label} data-drawn={drawn}>
       {/* The map engine starts after the first picture: its start blocks the window for as long as a machine without a graphics processor needs. */}
       {sketched && <div ref={attach} className="map-canvas" />}
-      {!covered && <Sketch data={data} onDrawn={onSketched} />}
+      {!covered && <Sketch data={data} named={!drawn} onDrawn={onSketched} />}
       {broken && <p className="map-message" role="alert">{wording.map.noGl}</p>}
       {engineMap !== null && (
         <>

@@ -26,8 +26,8 @@ function useFeatures(data: MapData, layer: 'townships' | 'barriers'): FeatureCol
   return features;
 }
 
-/** The county's first picture, shown until the map engine has drawn. `onDrawn` is called once verdict colours are on the screen. */
-export function Sketch({ data, onDrawn }: { readonly data: MapData; readonly onDrawn: () => void }) {
+/** The county's first picture, shown until the map engine has drawn; `named` while no one else writes names over it. `onDrawn` is called once verdict colours are on the screen. */
+export function Sketch({ data, named, onDrawn }: { readonly data: MapData; readonly named: boolean; readonly onDrawn: () => void }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const bounds = useView((view) => view.project?.bounds ?? null);
   const colourRule = useView((view) => view.colourRule);
@@ -38,9 +38,9 @@ export function Sketch({ data, onDrawn }: { readonly data: MapData; readonly onD
   const scene = useMemo(() => (bounds === null ? null : {
     bounds, townships, barriers,
     townshipVerdicts: new Map((labels?.townships ?? []).map(({ id }) => [id, shownVerdict(verdicts, id, colourRule)])),
-    names: labels?.townships ?? [],
+    names: named ? (labels?.townships ?? []) : [],
     compounds: (objects?.compounds ?? []).map(({ id, position }) => ({ position, verdict: shownVerdict(verdicts, id, colourRule) })),
-  }), [bounds, townships, barriers, labels, objects, verdicts, colourRule]);
+  }), [bounds, townships, barriers, labels, named, objects, verdicts, colourRule]);
 
   useEffect(() => {
     const element = canvas.current;

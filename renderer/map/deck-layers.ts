@@ -114,7 +114,8 @@ export function deckLayers(scene: DeckScene): Layer[] {
 }
 
 function proposalLayers({ verdicts: table, visible, atlas, range }: DeckScene): Layer[] {
-  const proposals = table?.proposals ?? [];
+  // Centres lie above stations: they are few and numbered.
+  const proposals = [...(table?.proposals ?? [])].sort((a, b) => Number(a.kind === 'regionalCentre') - Number(b.kind === 'regionalCentre'));
   if (!visible.proposals || proposals.length === 0) return [];
   return [
     new IconLayer<MapProposal>({

@@ -2,10 +2,10 @@ import type { Wording } from './zh.ts';
 
 /** The second language. Same shape as Chinese by type. */
 export const en: Wording = {
-  brand: { name: '养老一张图', latin: 'Eldermap', tagline: 'Elder-care layout plans for counties' },
+  brand: { name: '养老一张图', tagline: 'Elder-care layout plans for counties' },
   language: { label: 'Language', zh: '中文', en: 'English' },
   common: {
-    cancel: 'Cancel', close: 'Close', apply: 'Apply', reset: 'Restore default', back: 'Back', all: 'All', none: 'None', unknown: 'unknown', notMeasured: 'not measured',
+    cancel: 'Cancel', close: 'Close', reset: 'Restore default', back: 'Back', all: 'All', none: 'None', unknown: 'unknown',
     yes: 'yes', no: 'no', search: 'Search', row: 'Row', details: 'Details', clear: 'Clear', more: 'More', save: 'Save', open: 'Open', loading: 'Loading',
   },
   header: {
@@ -18,9 +18,9 @@ export const en: Wording = {
   start: {
     title: 'Start a county elder-care layout plan',
     lead: 'Import ledgers, boundaries, roads and population; judge them clause by clause; solve exactly for the sites still missing; print sheets and tables. Data never leaves this computer.',
-    sample: 'Open the sample county', sampleHint: 'Synthetic data, the whole way once', create: 'New county project', createHint: 'Start empty and import your material',
+    sample: 'Open the sample county', create: 'New county project', createHint: 'Start empty and import your material',
     openFile: 'Open a project file', openHint: 'GeoPackage (.gpkg)', recents: 'Recent projects', noRecents: 'No project opened yet', newName: 'Project name', newNameHint: 'For example: Elder-care layout plan of … County',
-    forget: 'Remove from the list', createButton: 'Create', noSample: 'There is no sample county on this computer',
+    forget: 'Remove from the list', createButton: 'Create',
     steps: [
       { title: 'Import', text: 'Compounds, facilities, boundaries, roads, population; every row accounted for' },
       { title: 'Measure', text: 'Walks along the network; rivers and railways cut them' },
@@ -49,7 +49,6 @@ export const en: Wording = {
   settlements: { urban: 'street (urban)', rural: 'township (rural)' },
   roadClasses: { expressway: 'Expressway', trunk: 'National, provincial, arterial', secondary: 'County, collector', local: 'Local, village' },
   barrierKinds: { water: 'River, lake', railway: 'Railway', wall: 'Other barrier' },
-  hazardKinds: { landslide: 'Landslide', flood: 'Flood', other: 'Other' },
   subjects: { compound: 'Compound', community: 'Community', township: 'Township', facility: 'Facility', county: 'County', candidate: 'Candidate asset', proposal: 'Proposed site', elder: 'Elder population' },
   map: {
     label: 'Map of the county', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Whole county', coordinates: 'Coordinates', degrees: 'Longitude, latitude', metres: 'Plane coordinates', north: 'North is up', loading: 'Drawing the map',
@@ -57,10 +56,10 @@ export const en: Wording = {
   },
   details: {
     title: 'Details', overview: 'The county', nothing: 'Choose something on the map or in a table', facts: 'Facts', findings: 'Findings', inputs: 'Inputs', sum: 'The sum', clause: 'Clause', assumptions: 'Parameters used',
-    measured: 'Measured', required: 'Required', margin: 'Margin', area: 'Service area', reachedMetres: 'Road length within reach', eldersInside: 'Elders inside', compoundsInside: 'Compounds inside', limit: 'Walking limit',
-    areaUnavailable: 'The service area cannot be drawn', noSubjects: 'Nothing it applies to', noFindings: 'This result has no finding about it', noRun: 'No result yet. Choose a policy document and an as-of date, then Check or Propose.', showTrace: 'Inputs and sum', otherColumns: 'Other columns of the source',
+    measured: 'Measured', required: 'Required', margin: 'Margin', area: 'Service area', reachedMetres: 'Road length within reach', limit: 'Walking limit',
+    noSubjects: 'Nothing it applies to', noFindings: 'This result has no finding about it', noRun: 'No result yet. Choose a policy document and an as-of date, then Check or Propose.', showTrace: 'Inputs and sum', otherColumns: 'Other columns of the source',
     reading: 'Readings', source: 'Source', basis: { stated: 'stated', derived: 'derived', assumed: 'assumed', user: 'user', data: 'data', estimated: 'estimated' }, back: 'Back to the county', zoomTo: 'Zoom to it',
-    proposedHere: 'Proposed as', units: 'Rooms for elder care', circleOf: 'Centred here', ruleSummary: 'Verdicts by rule', warnings: 'Notes', asOf: 'As-of date', document: 'Document', created: 'Made at', run: 'Run',
+    units: 'Rooms for elder care', ruleSummary: 'Verdicts by rule', warnings: 'Notes', asOf: 'As-of date', document: 'Document', created: 'Made at', run: 'Run',
     solver: 'Solver', objective: 'Objective', bound: 'Upper bound', lowerBound: 'Lower bound', gap: 'Gap', checked: 'Certificate checked independently', notVerified: 'Certificate not checked', optimal: 'Proven optimal', feasible: 'Feasible', infeasible: 'Infeasible',
   },
   headline: { compounds: 'Compounds covered', elders: 'Elders covered', centres: 'Centres: have / need', stations: 'Stations today' },
@@ -74,7 +73,7 @@ export const en: Wording = {
   },
   coverage: {
     columns: {
-      name: 'Township', settlement: 'Type', elders: 'Elders', centres: 'Centres have / need', stations: 'Stations', compounds: 'Compounds', servedBefore: 'Covered today', servedAfter: 'Covered after',
+      name: 'Township', settlement: 'Type', elders: 'Elders', centres: 'Centres have / need', stations: 'Stations', compounds: 'Compounds',
     },
     chart: 'Compounds inside a 15-minute circle', before: 'Today', after: 'After the plan', county: 'County', measuredOf: (m, n) => `${m} of ${n} could be measured`, unit: 'share of compounds', noPlan: 'Nothing proposed yet: today only',
     eldersServed: 'Elders covered', compoundsServed: 'Compounds covered',
@@ -97,12 +96,11 @@ export const en: Wording = {
     title: 'Import material', layer: 'Layer', files: 'Files', drop: 'Drop files here, or click to choose', dropHint: 'xlsx, csv, GeoJSON, Shapefile (choose .shp .dbf .shx .prj together), GeoPackage', crs: 'CRS', crsDeclared: 'As the file declares',
     table: 'Table', mapping: 'Columns', field: 'Field', column: 'Column of the file', notMapped: '(not imported)', preview: 'First rows', mode: 'Mode', replace: 'Replace the layer',
     append: 'Append to the layer', run: 'Import', reading: 'Reading', result: 'Import report', done: 'Done', another: 'Import another', wouldGive: 'Expected', chosenCrs: 'CRS used', unmappedHint: 'Columns not mapped are kept word for word and shown in the details', remove: 'Remove',
-    needFiles: 'Choose files first',
   },
   progress: { title: 'Progress', cancelled: 'Cancelled', failed: 'Not finished', opening: 'Opening the project', saving: 'Saving', checking: 'Checking', planning: 'Proposing sites', importing: 'Importing', printing: 'Making sheets', recovering: 'Recovering', exporting: 'Exporting' },
   messages: {
-    saved: (name) => `Saved: ${name}`, exported: (name) => `Exported: ${name}`, checkDone: 'Check finished', planDone: 'Sites proposed', changedMeanwhile: 'The file was changed elsewhere. Save under a new name so that nothing is overwritten.', openFailed: 'The project was not opened',
-    leave: 'There are unsaved changes', discardTitle: 'Discard unsaved changes?', discard: 'Discard', keep: 'Keep editing', engineRestarted: 'Stopped. The project is as it was', unexpected: 'Program error', unexpectedHint: 'Save the project and try again; this is our fault, not your data\'s.',
+    saved: (name) => `Saved: ${name}`, exported: (name) => `Exported: ${name}`, checkDone: 'Check finished', planDone: 'Sites proposed',
+    leave: 'There are unsaved changes', discardTitle: 'Discard unsaved changes?', discard: 'Discard', keep: 'Keep editing',
     noHost: 'The local service was not found. Open the address that the start command printed.',
   },
   units: { m2: 'm²', m: 'm', s: 's', min: 'min', count: '', elders: 'elders', percent: '%', date: '', 'm/s': 'm/s', households: 'households', 'm2/100households': 'm²/100 households', km: 'km', people: 'people' },

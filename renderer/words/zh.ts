@@ -3,10 +3,10 @@
  * Domain terms are those of the house and no others; sentences of findings and problems come bilingual from the rules themselves.
  */
 export const zh = {
-  brand: { name: '养老一张图', latin: 'Eldermap', tagline: '县域养老服务设施布局规划' },
+  brand: { name: '养老一张图', tagline: '县域养老服务设施布局规划' },
   language: { label: '语言', zh: '中文', en: 'English' },
   common: {
-    cancel: '取消', close: '关闭', apply: '应用', reset: '恢复默认', back: '返回', all: '全部', none: '无', unknown: '未知', notMeasured: '未测算',
+    cancel: '取消', close: '关闭', reset: '恢复默认', back: '返回', all: '全部', none: '无', unknown: '未知',
     yes: '是', no: '否', search: '查找', row: '行', details: '详情', clear: '清除', more: '更多', save: '保存', open: '打开', loading: '正在载入',
   },
   header: {
@@ -19,9 +19,9 @@ export const zh = {
   start: {
     title: '开始一个县域养老布局规划',
     lead: '导入台账、边界、路网与人口，按政策文件逐条判定，精确求解缺口点位，出图出表。数据全程留在本机。',
-    sample: '打开示范县', sampleHint: '合成数据，完整走一遍流程', create: '新建县域项目', createHint: '从空项目开始导入资料',
+    sample: '打开示范县', create: '新建县域项目', createHint: '从空项目开始导入资料',
     openFile: '打开项目文件', openHint: 'GeoPackage(.gpkg)', recents: '最近项目', noRecents: '还没有最近打开的项目', newName: '项目名称', newNameHint: '例如：某某县养老服务设施布局规划',
-    forget: '从列表移除', createButton: '新建', noSample: '本机没有示范县项目',
+    forget: '从列表移除', createButton: '新建',
     steps: [
       { title: '导入', text: '小区台账、设施、边界、道路、人口；每行去向可查' },
       { title: '测算', text: '沿路网步行，河流与铁路会阻断' },
@@ -50,7 +50,6 @@ export const zh = {
   settlements: { urban: '街道（城镇）', rural: '乡镇（农村）' },
   roadClasses: { expressway: '高速公路', trunk: '国省道、主干路', secondary: '县道、次干路', local: '支路、村道' },
   barrierKinds: { water: '河流湖库', railway: '铁路', wall: '其他阻隔' },
-  hazardKinds: { landslide: '滑坡', flood: '洪涝', other: '其他' },
   subjects: { compound: '小区', community: '社区村', township: '街道乡镇', facility: '设施', county: '全县', candidate: '闲置资产', proposal: '规划点位', elder: '老年人口' },
   map: {
     label: '县域地图', zoomIn: '放大', zoomOut: '缩小', fit: '全县范围', coordinates: '坐标', degrees: '经纬度', metres: '平面坐标', north: '正北朝上', loading: '正在绘制地图',
@@ -58,10 +57,10 @@ export const zh = {
   },
   details: {
     title: '详情', overview: '全县概况', nothing: '在地图或表格中选择一个对象', facts: '基本情况', findings: '判定', inputs: '取值', sum: '算式', clause: '条款', assumptions: '所用参数',
-    measured: '实测', required: '要求', margin: '差值', area: '服务圈', reachedMetres: '可达道路长度', eldersInside: '圈内老年人', compoundsInside: '圈内小区', limit: '步行上限',
-    areaUnavailable: '服务圈无法绘制', noSubjects: '没有适用的对象', noFindings: '所选结果里没有关于此对象的判定', noRun: '还没有结果。选择政策文件与基准日，然后点“体检”或“选址”。', showTrace: '取值与算式', otherColumns: '来源表中的其他列',
+    measured: '实测', required: '要求', margin: '差值', area: '服务圈', reachedMetres: '可达道路长度', limit: '步行上限',
+    noSubjects: '没有适用的对象', noFindings: '所选结果里没有关于此对象的判定', noRun: '还没有结果。选择政策文件与基准日，然后点“体检”或“选址”。', showTrace: '取值与算式', otherColumns: '来源表中的其他列',
     reading: '所用解读', source: '来源', basis: { stated: '条款', derived: '推算', assumed: '假定', user: '用户', data: '资料', estimated: '估算' }, back: '返回全县概况', zoomTo: '定位',
-    proposedHere: '规划为', units: '养老服务用房明细', circleOf: '以此点为中心', ruleSummary: '分条款结论', warnings: '提示', asOf: '基准日', document: '文件', created: '生成时间', run: '结果编号',
+    units: '养老服务用房明细', ruleSummary: '分条款结论', warnings: '提示', asOf: '基准日', document: '文件', created: '生成时间', run: '结果编号',
     solver: '求解', objective: '目标值', bound: '上界', lowerBound: '下界', gap: '差距', checked: '证书已独立复核', notVerified: '证书未复核', optimal: '已证最优', feasible: '可行解', infeasible: '无可行解',
   },
   headline: { compounds: '小区服务圈覆盖', elders: '老年人覆盖', centres: '区域中心 现有 / 应有', stations: '站点 现有' },
@@ -75,7 +74,7 @@ export const zh = {
   },
   coverage: {
     columns: {
-      name: '街道乡镇', settlement: '类型', elders: '老年人', centres: '中心 现有 / 应有', stations: '站点 现有', compounds: '小区', servedBefore: '现状覆盖', servedAfter: '规划后覆盖',
+      name: '街道乡镇', settlement: '类型', elders: '老年人', centres: '中心 现有 / 应有', stations: '站点 现有', compounds: '小区',
     },
     chart: '小区 15 分钟服务圈覆盖率', before: '现状', after: '规划后', county: '全县', measuredOf: (m: string, n: string) => `${n} 个中 ${m} 个可测算`, unit: '小区覆盖率', noPlan: '尚未选址，只有现状',
     eldersServed: '老年人覆盖', compoundsServed: '小区覆盖',
@@ -98,12 +97,11 @@ export const zh = {
     title: '导入资料', layer: '图层类别', files: '文件', drop: '把文件拖到这里，或点击选择', dropHint: 'xlsx、csv、GeoJSON、Shapefile(.shp .dbf .shx .prj 一起选)、GeoPackage', crs: '坐标系', crsDeclared: '按文件声明',
     table: '数据表', mapping: '列对应', field: '图层字段', column: '文件列', notMapped: '（不导入）', preview: '前几行', mode: '方式', replace: '替换现有图层',
     append: '追加到现有图层', run: '导入', reading: '正在读取', result: '导入结果', done: '完成', another: '再导入一个', wouldGive: '预计', chosenCrs: '采用坐标系', unmappedHint: '未对应的列原样保留，可在对象详情中查看', remove: '移除',
-    needFiles: '请先选择文件',
   },
   progress: { title: '处理进度', cancelled: '已取消', failed: '未能完成', opening: '正在打开项目', saving: '正在保存', checking: '正在体检', planning: '正在选址', importing: '正在导入', printing: '正在制图', recovering: '正在恢复', exporting: '正在导出' },
   messages: {
-    saved: (name: string) => `已保存：${name}`, exported: (name: string) => `已导出：${name}`, checkDone: '体检完成', planDone: '选址完成', changedMeanwhile: '文件在别处被改动过。为免覆盖，请另存为新文件。', openFailed: '没有打开项目',
-    leave: '有未保存的修改', discardTitle: '放弃未保存的修改?', discard: '放弃修改', keep: '继续编辑', engineRestarted: '计算已停止，项目保持原样', unexpected: '程序出错', unexpectedHint: '请保存项目后重试；这是软件的问题，不是资料的问题。',
+    saved: (name: string) => `已保存：${name}`, exported: (name: string) => `已导出：${name}`, checkDone: '体检完成', planDone: '选址完成',
+    leave: '有未保存的修改', discardTitle: '放弃未保存的修改?', discard: '放弃修改', keep: '继续编辑',
     noHost: '找不到本机服务。请用启动命令给出的网址打开。',
   },
   units: { m2: 'm²', m: 'm', s: 's', min: '分钟', count: '个', elders: '人', percent: '%', date: '', 'm/s': 'm/s', households: '户', 'm2/100households': 'm²/百户', km: '公里', people: '人' },
