@@ -17,33 +17,25 @@ export interface AreaAround {
   readonly reachedMetres: number;
 }
 
-/** Circle of the run: minutes × speed × factor, as its parameters say. */
-function circleOf(run: Run): { readonly minutes: number; readonly metres: number } | null {
-  return run.circle === undefined || run.circle === null ? null : { minutes: run.circle.minutes, metres: run.circle.limitMetres };
-}
-
 type PlacedLayer = Extract<LayerName, 'compounds' | 'facilities' | 'candidates'>;
 
 /** The service area of one place under the run's circle; `null` when no walk starts there or the run has no circle. */
 export function areaAround(project: Project, run: Run, place: { readonly layer: PlacedLayer; readonly id: string }, work: WorkContext): AreaAround | null {
   const features: readonly { readonly id: string; readonly geometry: PlaceGeometry | null }[] = project.layers[place.layer] ?? [];
   const feature = features.find((candidate) => candidate.id === place.id);
-  return feature === undefined ? null : areaOf(project, run, feature.geometry, work);
-}
-
-function areaOf(project: Project, run: Run, geometry: PlaceGeometry | null, work: WorkContext): AreaAround | null {
+  const geometry = feature?.geometry ?? null;
   const { network, barriers } = networkOf(project, work);
-  const circle = circleOf(run);
+  const circle = run.circle ?? null;
   if (network === null || circle === null || geometry === null) return null;
   const settings = planSettings(run.parameters);
   const gates = gatesOf([geometry], network, { maxAccessMetres: settings.snapLimitMetres, barriers });
   const snaps: Snaps = gates.snaps;
   if (snaps.segment[0] < 0) return null;
-  const area = serviceArea(network, snaps, 0, circle.metres, { accessCounts: true });
+  const area = serviceArea(network, snaps, 0, circle.limitMetres, { accessCounts: true });
   return {
     polygon: serviceAreaPolygon(network, area, { bufferMetres: drawnBufferMetres }),
-    straightLine: straightLineBuffer(gates.xs[0], gates.ys[0], circle.metres),
-    limitMetres: circle.metres,
+    straightLine: straightLineBuffer(gates.xs[0], gates.ys[0], circle.limitMetres),
+    limitMetres: circle.limitMetres,
     limitMinutes: circle.minutes,
     reachedMetres: area.reachedMetres,
   };

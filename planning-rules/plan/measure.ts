@@ -1,12 +1,13 @@
 import { measureWalks } from '../../gis-data/access/index.ts';
 import type { Facility, LayerName, Project, WorkContext } from '../../gis-data/model/index.ts';
 import { layerNames, step, words } from '../../gis-data/model/index.ts';
+import { pickSnaps } from '../../gis-data/network/index.ts';
 import type { CompoundMeasure, Measurements, TownshipMeasure, WalkMeasure, WalkWish } from '../engine/index.ts';
 import { townshipOf } from './demand.ts';
 import { measureCommunities, measureFacilities } from './measure-places.ts';
 import type { PlanSettings } from './plan-parameters.ts';
 import type { World } from './world.ts';
-import { pickSnaps, snapFeatures } from './world.ts';
+import { measurable, snapFeatures } from './world.ts';
 
 /** Walks of all demand points under one wish; by demand point. */
 export type WishWalks = readonly WalkMeasure[];
@@ -95,7 +96,7 @@ function walksFor(project: Project, world: World, wish: WalkWish, settings: Plan
   const usable = (facility: Facility): boolean => facility.open !== false && facility.geometry !== null;
   const serving = layer.filter((facility) => usable(facility) && facility.kind !== null && wish.facilityKinds.includes(facility.kind));
   const unknown = layer.filter((facility) => usable(facility) && facility.kind === null);
-  const points = world.unmeasured.flatMap((reason, index) => (reason === null ? [index] : []));
+  const points = measurable(world);
   const origins = pickSnaps(world.demandSnaps, points);
   const toServing = measureWalks(network, origins, snapFeatures(world, serving, settings), wish.searchMetres);
   const toUnknown = measureWalks(network, origins, snapFeatures(world, unknown, settings), wish.searchMetres);

@@ -1,9 +1,10 @@
 import { impedanceTable } from '../../gis-data/access/index.ts';
 import type { WorkContext } from '../../gis-data/model/index.ts';
 import type { Snaps } from '../../gis-data/network/index.ts';
+import { pickSnaps } from '../../gis-data/network/index.ts';
 import type { CoverMatrix } from '../siting/index.ts';
 import type { World } from './world.ts';
-import { measurable, pickSnaps } from './world.ts';
+import { measurable } from './world.ts';
 
 /** Walks from sites (facilities or candidates) to demand points, kept up to a limit. */
 export interface Reach {

@@ -1,5 +1,6 @@
 import type { FacilityKind, LayerName, Settlement, Words } from '../../gis-data/model/index.ts';
 import type { Finding, Verdict } from '../engine/finding.ts';
+import type { ParameterUse } from '../engine/parameters.ts';
 import type { Certificate } from '../siting/index.ts';
 
 /**
@@ -64,15 +65,7 @@ export interface RunInput {
 }
 
 /** A parameter that decided something, printed with its basis and reason. */
-export interface RunParameter {
-  readonly id: string;
-  readonly title: Words;
-  readonly value: number | string | boolean;
-  readonly unit: string | null;
-  readonly basis: 'stated' | 'derived' | 'assumed' | 'user';
-  readonly reason: Words;
-  readonly range: readonly [number, number] | null;
-}
+export type RunParameter = ParameterUse;
 
 export interface RuleSummary {
   readonly rule: string;

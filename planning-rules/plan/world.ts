@@ -1,5 +1,5 @@
 import type { Barriers, Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
-import { barrierIndex, buildNetwork, gatesOf, pickSnaps, roadLines, snapPoints } from '../../gis-data/network/index.ts';
+import { barrierIndex, buildNetwork, gatesOf, roadLines, snapPoints } from '../../gis-data/network/index.ts';
 import type { PlaceGeometry, Project, WorkContext, Words } from '../../gis-data/model/index.ts';
 import { step, words } from '../../gis-data/model/index.ts';
 import { interiorPoint } from '../../gis-data/zones/index.ts';
@@ -110,8 +110,6 @@ export function snapFeatures(
 export function measurable(world: World): number[] {
   return world.unmeasured.flatMap((reason, index) => (reason === null ? [index] : []));
 }
-
-export { pickSnaps };
 
 function emptySnaps(count: number): Snaps {
   return { segment: new Int32Array(count).fill(-1), fraction: new Float64Array(count), accessMetres: new Float64Array(count).fill(Infinity) };
