@@ -6,7 +6,7 @@ import { layerSchemas, quietWork } from '../model/index.ts';
 import { importLayer, previewImport } from './index.ts';
 import type { ImportRequest } from './index.ts';
 
-const empty: Project = { id: 'p', name: '某县', workingCrs: null, notice: null, layers: {}, parameters: {}, imports: [], runs: [] };
+const empty: Project = { id: 'p', name: '某县', workingCrs: null, notice: null, layers: {}, parameters: {}, readings: {}, imports: [], audit: [], packs: [], mappings: [], runs: [] };
 
 function request(layer: LayerName, content: string, more: Partial<ImportRequest> & { name?: string } = {}): ImportRequest {
   const { name = 'a.csv', ...rest } = more;

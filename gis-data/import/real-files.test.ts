@@ -28,7 +28,7 @@ function source(path: string): SourceFile[] {
   return names.map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }));
 }
 
-const empty: Project = { id: 'p', name: '某县', workingCrs: null, notice: null, layers: {}, parameters: {}, imports: [], runs: [] };
+const empty: Project = { id: 'p', name: '某县', workingCrs: null, notice: null, layers: {}, parameters: {}, readings: {}, imports: [], audit: [], packs: [], mappings: [], runs: [] };
 
 async function load(layer: LayerName, path: string, more: Partial<ImportRequest> = {}, project = empty): Promise<{ project: Project; report: ImportReport }> {
   const result = await importLayer(project, { layer, files: source(path), importedAt: '2026-01-01T00:00:00.000Z', mode: 'replace', ...more }, quietWork);

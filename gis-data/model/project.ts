@@ -62,9 +62,54 @@ export interface Project {
   readonly notice: Words | null;
   readonly layers: ProjectLayers;
   readonly parameters: ParameterValues;
+  /** Chosen readings of ambiguous clauses: policy id → question id → reading id. What is absent stands at the pack's default. */
+  readonly readings: ChosenReadings;
   readonly imports: readonly ImportReport[];
+  /** What people put down for clauses that only a person can tick, oldest first; nothing is ever taken out, a later entry counts. */
+  readonly audit: readonly StoredAuditRecord[];
+  /** Policy packs that a city wrote itself and the user picked; the project can be judged again without their folder. */
+  readonly packs: readonly StoredPack[];
+  /** Column mappings as the user last confirmed them, one a source. */
+  readonly mappings: readonly StoredMapping[];
   readonly runs: readonly StoredRun[];
 }
+
+export const chosenReadingsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+export type ChosenReadings = Readonly<z.infer<typeof chosenReadingsSchema>>;
+
+/** An entry of the audit checklist: on what day, whether it is done, the number the evidence shows, and where the evidence lies. */
+export const auditRecordSchema = z.object({
+  /** Pack id the clause is of. */
+  policy: z.string(),
+  clause: z.string(),
+  /** Day of the entry, `YYYY-MM-DD`. */
+  date: z.iso.date(),
+  done: z.boolean(),
+  value: z.number().nullable(),
+  evidence: z.string(),
+  /** Who made the entry; empty when nobody said. */
+  who: z.string(),
+});
+export type StoredAuditRecord = Readonly<z.infer<typeof auditRecordSchema>>;
+
+export interface StoredPack {
+  readonly id: string;
+  /** ISO instant at which it was put into the project. */
+  readonly addedAt: string;
+  /** The folder or file it was picked from, without its path. */
+  readonly source: string;
+  /** `pack.json` as text; it is validated each time it is read. */
+  readonly json: string;
+}
+
+/** Columns of a source file as the user confirmed them; `signature` tells sources apart by their headings. */
+export const storedMappingSchema = z.object({
+  layer: z.string(),
+  signature: z.string(),
+  /** Field of the model → heading in the file; `null`: the user said this field is not in the file. */
+  columns: z.record(z.string(), z.string().nullable()),
+});
+export type StoredMapping = Readonly<z.infer<typeof storedMappingSchema>>;
 
 export interface StoredRun {
   readonly id: string;

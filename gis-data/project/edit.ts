@@ -2,7 +2,7 @@ import type { ImportReport, LayerFeature, LayerName, Project, StoredRun } from '
 
 /** A project with nothing in it: no layer was ever imported and no working CRS is known. */
 export function emptyProject(id: string, name: string): Project {
-  return { id, name, workingCrs: null, notice: null, layers: {}, parameters: {}, imports: [], runs: [] };
+  return { id, name, workingCrs: null, notice: null, layers: {}, parameters: {}, readings: {}, imports: [], audit: [], packs: [], mappings: [], runs: [] };
 }
 
 /** The project with one layer put in or replaced; `imports` are the reports that tell where it came from. */

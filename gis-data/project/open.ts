@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ImportReport, Project, StoredRun } from '../model/index.ts';
-import { layerSchemas, parameterValuesSchema, ProblemError, words } from '../model/index.ts';
+import type { ImportReport, Project, StoredAuditRecord, StoredMapping, StoredPack, StoredRun } from '../model/index.ts';
+import { auditRecordSchema, layerSchemas, parameterValuesSchema, ProblemError, storedMappingSchema, words } from '../model/index.ts';
 import { formatVersion, migrate, migrations } from './migrations/index.ts';
 import type { ExactTexts } from './open-layers.ts';
 import { openLayers } from './open-layers.ts';
@@ -59,6 +59,12 @@ function parseJson<T>(table: OwnTable, fid: number, schema: z.ZodType<T>, text: 
   }
 }
 
+/** Cells that must all be texts. */
+function texts(table: OwnTable, fid: number, cells: readonly Cell[]): string[] {
+  if (!cells.every((cell) => typeof cell === 'string')) throw damagedProject(table, words('内容不完整', 'the content is not whole'), { row: fid });
+  return cells as string[];
+}
+
 function readExactTexts(database: Database): ExactTexts {
   const texts = new Map<string, string>();
   const key = (table: string, row: number, column: string): string => `${table}/${row}/${column}`;
@@ -102,15 +108,32 @@ function readProject(database: Database): Project {
   readOwn(database, 'eldermap_imports', exact, ([, , , json], fid) => {
     imports.push(parseJson('eldermap_imports', fid, reportSchema, json) as unknown as ImportReport);
   });
+  const readings: Record<string, Record<string, string>> = {};
+  readOwn(database, 'eldermap_readings', exact, (cells, fid) => {
+    const [policy, question, reading] = texts('eldermap_readings', fid, cells);
+    readings[policy] = { ...readings[policy], [question]: reading };
+  });
+  const audit: StoredAuditRecord[] = [];
+  readOwn(database, 'eldermap_audit', exact, ([, , , json], fid) => {
+    audit.push(parseJson('eldermap_audit', fid, auditRecordSchema, json));
+  });
+  const packs: StoredPack[] = [];
+  readOwn(database, 'eldermap_packs', exact, (cells, fid) => {
+    const [id, addedAt, source, json] = texts('eldermap_packs', fid, cells);
+    packs.push({ id, addedAt, source, json });
+  });
+  const mappings: StoredMapping[] = [];
+  readOwn(database, 'eldermap_mappings', exact, ([, , json], fid) => {
+    mappings.push(parseJson('eldermap_mappings', fid, storedMappingSchema, json));
+  });
   const runs: StoredRun[] = [];
   readOwn(database, 'eldermap_runs', exact, (cells, fid) => {
-    if (!cells.every((cell) => typeof cell === 'string')) throw damagedProject('eldermap_runs', words('运行记录不完整', 'the run is not whole'), { row: fid });
-    const [id, createdAt, policy, asOf, json] = cells;
+    const [id, createdAt, policy, asOf, json] = texts('eldermap_runs', fid, cells);
     runs.push({ id, createdAt, policy, asOf, json });
   });
   const { id, name, workingCrs, notice } = meta.data;
   const layers = openLayers(database, guard('sqlite_master', () => tableNames(database)), exact, guard);
-  return { id, name, workingCrs, notice, layers, parameters: Object.fromEntries(parameters) as Project['parameters'], imports, runs };
+  return { id, name, workingCrs, notice, layers, parameters: Object.fromEntries(parameters) as Project['parameters'], readings, imports, audit, packs, mappings, runs };
 }
 
 const sqliteMagic = 'SQLite format 3\0';

@@ -48,7 +48,11 @@ const run = fc.record({ id: text, createdAt: fc.constant('2026-11-22T05:00:00.00
 const project = fc.record({
   id: text, name: text, workingCrs: fc.constantFrom('EPSG:4547', 'EPSG:4526', null), notice: maybe(fc.record({ zh: text, en: text })),
   layers: fc.record({ roads: fc.array(road, { maxLength: 6 }), compounds: fc.array(compound, { maxLength: 6 }) }, { requiredKeys: [] }),
-  parameters: fc.dictionary(text, fc.oneof(number, text, fc.boolean())), imports: fc.array(report, { maxLength: 2 }), runs: fc.array(run, { maxLength: 3 }),
+  parameters: fc.dictionary(text, fc.oneof(number, text, fc.boolean())), readings: fc.dictionary(text, fc.dictionary(text, text, { minKeys: 1 }), { maxKeys: 3 }),
+  audit: fc.array(fc.record({ policy: text, clause: text, date: day, done: fc.boolean(), value: maybe(number), evidence: text, who: text }), { maxLength: 3 }),
+  packs: fc.array(fc.record({ id: text, addedAt: fc.constant('2026-11-22T05:00:00.000Z'), source: text, json: text }), { maxLength: 2 }),
+  mappings: fc.array(fc.record({ layer: text, signature: text, columns: fc.dictionary(text, maybe(text)) }), { maxLength: 2 }),
+  imports: fc.array(report, { maxLength: 2 }), runs: fc.array(run, { maxLength: 3 }),
 }) as unknown as fc.Arbitrary<Project>;
 
 describe('a project file', () => {

@@ -30,7 +30,11 @@ function saveEverything(database: Database, project: Project): void {
   const own = (table: OwnTable, rows: Iterable<readonly Cell[]>): void => saveOwnTable(database, table, rows, lastChange, exactTexts);
   own('eldermap_meta', Object.entries(meta).map(([key, value]) => [key, JSON.stringify(value)]));
   own('eldermap_parameters', Object.entries(project.parameters).map(([id, value]) => [id, JSON.stringify(value)]));
+  own('eldermap_readings', Object.entries(project.readings).flatMap(([policy, chosen]) => Object.entries(chosen).map(([question, reading]) => [policy, question, reading])));
   own('eldermap_imports', project.imports.map((report) => [report.layer, report.file, report.importedAt, JSON.stringify(report)]));
+  own('eldermap_audit', project.audit.map((record) => [record.policy, record.clause, record.date, JSON.stringify(record)]));
+  own('eldermap_packs', project.packs.map((pack) => [pack.id, pack.addedAt, pack.source, pack.json]));
+  own('eldermap_mappings', project.mappings.map((mapping) => [mapping.layer, mapping.signature, JSON.stringify(mapping)]));
   own('eldermap_runs', project.runs.map((run) => [run.id, run.createdAt, run.policy, run.asOf, run.json]));
   // JSON escapes what SQLite's text can't hold. Last, because every table before it may add to it.
   own(exactTextsTable, exactTexts.map(({ table, row, column, text }) => [table, row, column, JSON.stringify(text)]));

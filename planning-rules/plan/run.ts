@@ -1,4 +1,4 @@
-import type { FacilityKind, LayerName, Settlement, Words } from '../../gis-data/model/index.ts';
+import type { CompoundKind, FacilityKind, LayerName, Settlement, Words } from '../../gis-data/model/index.ts';
 import type { Finding, Verdict } from '../engine/finding.ts';
 import type { ParameterUse } from '../engine/parameters.ts';
 import type { Certificate } from '../siting/index.ts';
@@ -30,6 +30,68 @@ export interface Run {
   readonly coverage: readonly CoverageRow[];
   readonly proposals: readonly Proposal[];
   readonly warnings: readonly Words[];
+  /** Every subject under every rule that rests on an ambiguous clause: how it fares under each combination of readings. */
+  readonly underReadings?: readonly ReadingsRow[];
+  /** Groups of small compounds that share a unit (统筹配置); absent when the document knows no joint provision. */
+  readonly joint?: JointProvision;
+  /** How many compounds comply by community, township and county at each year end the document dates a target to; the as-of date's own year is among them. */
+  readonly compliance?: readonly ComplianceRow[];
+}
+
+/** One subject under one rule, judged under all `of` combinations of the readings the rule rests on. */
+export interface ReadingsRow {
+  readonly rule: string;
+  readonly subject: string;
+  readonly passes: number;
+  readonly of: number;
+  /** Questions whose answer alone changes the verdict; empty when every reading says the same. */
+  readonly decisive: readonly string[];
+  /** Combination by combination, only where `decisive` is not empty: question → reading, and what came out. */
+  readonly outcomes: readonly { readonly readings: Readonly<Record<string, string>>; readonly verdict: Verdict; readonly required: number | null }[];
+  readonly sentence: Words;
+}
+
+export interface JointProvision {
+  readonly rule: string;
+  readonly clauses: readonly string[];
+  readonly groups: readonly JointGroup[];
+  /** Compounds that no group can make compliant, and why. */
+  readonly left: readonly { readonly compound: string; readonly why: Words }[];
+  /** Proven: no choice makes more compounds compliant, and none with as many uses fewer shared units. */
+  readonly proven: boolean;
+  readonly sentence: Words;
+}
+
+export interface JointGroup {
+  /** 1-based. */
+  readonly number: number;
+  /** Compound or facility in which the shared unit stands. */
+  readonly unitAt: { readonly layer: 'compounds' | 'facilities' | 'candidates'; readonly id: string; readonly name: string };
+  readonly members: readonly { readonly compound: string; readonly requiredSquareMetres: number; readonly countedSquareMetres: number; readonly walkMetres: number }[];
+  readonly requiredSquareMetres: number;
+  readonly countedSquareMetres: number;
+  readonly sentence: Words;
+}
+
+/** Compliance of the compounds of one place at one year end. Rates are over `judged`; compounds that could not be judged are never counted as complying. */
+export interface ComplianceRow {
+  readonly level: 'community' | 'township' | 'county';
+  /** Id of the community or township; `null` for the county and for compounds that belong to none. */
+  readonly id: string | null;
+  readonly name: string;
+  /** Township the community lies in, else `null`. */
+  readonly townshipId: string | null;
+  readonly asOf: string;
+  /** Which compounds: the document may set other targets for new, existing and old ones. */
+  readonly kind: CompoundKind | 'all';
+  readonly compounds: number;
+  readonly complying: number;
+  readonly failing: number;
+  readonly notChecked: number;
+  readonly noFigure: number;
+  /** Share the document asks for at this date, 0 to 1; `null` where it gives none. */
+  readonly targetShare: number | null;
+  readonly targetClauses: readonly string[];
 }
 
 export interface RunPolicy {

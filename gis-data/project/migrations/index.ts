@@ -1,10 +1,11 @@
+import { auditReadingsPacks } from './1-audit-readings-packs.ts';
 import type { Migration } from './migration.ts';
 
 export { migrate } from './migration.ts';
 export type { Migration } from './migration.ts';
 
 /** Version of the project file that this software writes. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 /** Every migration there is, oldest first: from version 1 up to `formatVersion`. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [auditReadingsPacks];

@@ -108,7 +108,7 @@ export function countyFixture(options: FixtureOptions): { project: Project; run:
       ],
       hazards: [{ id: 'h-1' as never, name: '滑坡区', kind: 'landslide', geometry: blob(originEasting + cellMetres * 1.2, south + cellMetres * 1.4, 1300), extra: {} }],
     },
-    parameters: {}, imports: [], runs: [],
+    parameters: {}, readings: {}, imports: [], audit: [], packs: [], mappings: [], runs: [],
   };
   return { project, run: runOf(findings, coverage, proposals, options.status ?? 'inForce'), areas };
 }
