@@ -3,9 +3,10 @@
  * to compare across machines, the ratio to a textbook Dijkstra with a Map in the same run.
  */
 import { accessStudy, impedanceTable } from '../../gis-data/access/index.ts';
+import { reachedMetresOf, reachedNodesOf } from '../../gis-data/access/reached-sums.ts';
 import { quietWork } from '../../gis-data/model/index.ts';
 import type { Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
-import { buildNetwork, createSearch, networkGrid, snapPoints } from '../../gis-data/network/index.ts';
+import { buildNetwork, createChainSearch, networkGrid, snapPoints } from '../../gis-data/network/index.ts';
 import { seeded } from '../../gis-data/network/testing/random-town.ts';
 import { streetNetwork } from './street-network.ts';
 import { textbookSearch } from './textbook.ts';
@@ -48,11 +49,17 @@ const options = { maxAccessMetres: Infinity };
 const facilities = timed('snap', () => snapPoints(network, facilityPoints.xs, facilityPoints.ys, options));
 
 let reachedNodes = 0;
+let reachedMetres = 0;
 function searchAll(snaps: Snaps): void {
   reachedNodes = 0;
-  for (let facility = 0; facility < facilityCount; facility += 1) reachedNodes += search.from(snaps, facility, limitMetres).count;
+  reachedMetres = 0;
+  for (let facility = 0; facility < facilityCount; facility += 1) {
+    const reach = search.from(snaps, facility, limitMetres);
+    reachedNodes += reachedNodesOf(network, reach);
+    reachedMetres += reachedMetresOf(network, reach);
+  }
 }
-const search = timed('prepareSearch', () => createSearch(network));
+const search = timed('prepareSearch', () => createChainSearch(network));
 timed('searchCold', () => searchAll(facilities));
 const demand = snapPoints(network, demandPoints.xs, demandPoints.ys, options);
 let pairs = 0;
@@ -73,7 +80,7 @@ timed('buildWarm', build);
 for (const name of Object.keys(rounds)) console.log(`${name.padEnd(18)} ${median(name).toFixed(1).padStart(9)} ms`);
 const coldMs = ['build', 'grid', 'snap', 'prepareSearch', 'searchCold'].reduce((sum, name) => sum + median(name), 0);
 console.log(JSON.stringify({
-  nodes: network.nodeCount, segments: network.segmentCount, facilities: facilityCount, limitMetres, reachedNodes, pairs,
+  nodes: network.nodeCount, segments: network.segmentCount, facilities: facilityCount, limitMetres, reachedNodes, reachedMetres: Math.round(reachedMetres), pairs,
   coldMs: Number(coldMs.toFixed(1)), searchWarmMs: Number(median('searchWarm').toFixed(1)),
   coldMicrosecondsPerSegment: Number(((coldMs * 1000) / network.segmentCount).toFixed(2)),
   textbookToWarm: Number((median('textbookWithMap') / median('searchWarm')).toFixed(1)),

@@ -98,33 +98,3 @@ function originStretches(
   if (end < 1 && fromEnd > 0) stretches.push({ start: 1 - fromEnd, end: 1 });
   return stretches;
 }
-
-/**
- * Length of the reached edges after a search that was run with exactly this limit: the sum of `serviceArea` without listing the
- * stretches. Linear in what was reached, allocates nothing.
- */
-export function reachedMetresOf(network: WalkNetwork, snaps: Snaps, index: number, reached: Reached, limitMetres: number): number {
-  const origin = snaps.segment[index];
-  if (origin < 0) return 0;
-  const { adjacencyStart, adjacencySegment, segmentFrom, segmentTo, segmentMetres } = network;
-  const metres = reached.metres;
-  let whole = 0;
-  let half = 0;
-  for (let at = 0; at < reached.count; at += 1) {
-    const node = reached.nodes[at];
-    const left = Math.max(0, limitMetres - metres[node]);
-    for (let entry = adjacencyStart[node]; entry < adjacencyStart[node + 1]; entry += 1) {
-      const segment = adjacencySegment[entry];
-      if (segment === origin) continue;
-      const length = segmentMetres[segment];
-      const far = metres[segmentFrom[segment] ^ segmentTo[segment] ^ node];
-      // Both ends reached: the segment comes up twice, once from each end, and each time half of it is due.
-      if (far === Infinity) whole += Math.min(length, left);
-      else half += Math.min(length, left + Math.max(0, limitMetres - far));
-    }
-  }
-  for (const stretch of originStretches(network, reached, origin, snaps.fraction[index], limitMetres)) {
-    whole += (stretch.end - stretch.start) * segmentMetres[origin];
-  }
-  return whole + half / 2;
-}

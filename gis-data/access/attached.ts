@@ -1,43 +1,31 @@
 import type { Snaps, WalkNetwork } from '../network/index.ts';
+import { chainOf, chainOffset } from '../network/index.ts';
 
-/**
- * Snapped points listed at the two nodes of their segment. The entries of node `v` are found through `slotOfNode[v]` (0: none): entries
- * `starts[slot - 1]` to `starts[slot]` (excluded) of `point` and `metres`.
- */
+/** Snapped points listed by chain: those on chain `c` are entries `starts[c]` to `starts[c + 1]` (excluded) of `point` and `offset`. */
 export interface AttachedPoints {
-  readonly slotOfNode: Int32Array;
   readonly starts: Int32Array;
   readonly point: Int32Array;
-  /** Walk along the segment from the node to the snapped point; the access link is not counted. */
-  readonly metres: Float64Array;
+  /** Metres along the chain from its first end; the access link is not counted. */
+  readonly offset: Float64Array;
 }
 
-/** Lists points at nodes; points that did not snap are left out. Linear in the points, plus one cleared array of the network's size. */
+/** Lists points by chain, ascending; points that did not snap are left out. Linear in the points and chains. */
 export function attachPoints(network: WalkNetwork, snaps: Snaps): AttachedPoints {
-  const slotOfNode = new Int32Array(network.nodeCount);
-  const sizes: number[] = [];
-  for (let point = 0; point < snaps.segment.length; point += 1) {
-    if (snaps.segment[point] < 0) continue;
-    for (const node of [network.segmentFrom[snaps.segment[point]], network.segmentTo[snaps.segment[point]]]) {
-      if (slotOfNode[node] === 0) slotOfNode[node] = sizes.push(0);
-      sizes[slotOfNode[node] - 1] += 1;
-    }
+  const { chains } = network;
+  const starts = new Int32Array(chains.chainCount + 2);
+  const count = snaps.segment.length;
+  const chainOfPoint = Int32Array.from(snaps.segment, (segment) => (segment < 0 ? -1 : chainOf(chains, segment)));
+  for (const chain of chainOfPoint) if (chain >= 0) starts[chain + 2] += 1;
+  for (let chain = 2; chain < starts.length; chain += 1) starts[chain] += starts[chain - 1];
+  const point = new Int32Array(starts[starts.length - 1]);
+  const offset = new Float64Array(point.length);
+  for (let index = 0; index < count; index += 1) {
+    const chain = chainOfPoint[index];
+    if (chain < 0) continue;
+    const at = starts[chain + 1];
+    starts[chain + 1] = at + 1;
+    point[at] = index;
+    offset[at] = chainOffset(chains, network.segmentFrom, network.segmentMetres, snaps.segment[index], snaps.fraction[index]);
   }
-  const starts = new Int32Array(sizes.length + 1);
-  sizes.forEach((size, slot) => (starts[slot + 1] = starts[slot] + size));
-  const fill = starts.slice();
-  const point = new Int32Array(starts[sizes.length]);
-  const metres = new Float64Array(starts[sizes.length]);
-  for (let index = 0; index < snaps.segment.length; index += 1) {
-    const segment = snaps.segment[index];
-    if (segment < 0) continue;
-    const along = snaps.fraction[index] * network.segmentMetres[segment];
-    for (let end = 0; end < 2; end += 1) {
-      const slot = slotOfNode[end === 0 ? network.segmentFrom[segment] : network.segmentTo[segment]] - 1;
-      point[fill[slot]] = index;
-      metres[fill[slot]] = end === 0 ? along : network.segmentMetres[segment] - along;
-      fill[slot] += 1;
-    }
-  }
-  return { slotOfNode, starts, point, metres };
+  return { starts: starts.subarray(0, chains.chainCount + 1), point, offset };
 }

@@ -1,7 +1,7 @@
 import type { WorkContext } from '../model/index.ts';
 import { step, words } from '../model/index.ts';
-import type { Reached, Snaps, WalkNetwork } from '../network/index.ts';
-import { createSearch, inclusiveLimit } from '../network/index.ts';
+import type { ChainReach, Snaps, WalkNetwork } from '../network/index.ts';
+import { createChainSearch, inclusiveLimit } from '../network/index.ts';
 import type { AttachedPoints } from './attached.ts';
 import { attachPoints } from './attached.ts';
 
@@ -28,7 +28,7 @@ const stage = words('计算步行距离', 'Measuring walks');
 export function impedanceTable(
   network: WalkNetwork, origins: Snaps, destinations: Snaps, limitMetres: number, work: WorkContext,
 ): ImpedanceTable {
-  const search = createSearch(network);
+  const search = createChainSearch(network);
   const collector = pairCollector(network, origins, destinations, limitMetres);
   for (let origin = 0; origin < origins.segment.length; origin += 1) {
     if (origin % 64 === 0) step(work, stage, origin / origins.segment.length);
@@ -39,7 +39,7 @@ export function impedanceTable(
 
 export interface PairCollector {
   /** Appends the pairs of the next origin from what its search reached. Origins come in order, each once. */
-  collect(origin: number, reached: Reached): void;
+  collect(origin: number, reached: ChainReach): void;
   table(): ImpedanceTable;
 }
 
@@ -56,13 +56,8 @@ export function pairCollector(network: WalkNetwork, origins: Snaps, destinations
   let metres = new Float64Array(1024);
   let size = 0;
 
-  function collect(origin: number, reached: Reached): void {
-    let count = 0;
-    if (origins.segment[origin] >= 0) {
-      const access = origins.accessMetres[origin];
-      count = throughNodes(attached, reached, access, destinations.accessMetres, best, touched);
-      count = alongOwnSegment(network, attached, origins, origin, destinations, best, touched, count);
-    }
+  function collect(origin: number, reached: ChainReach): void {
+    const count = origins.segment[origin] < 0 ? 0 : onReachedChains(network, attached, reached, origins.accessMetres[origin], destinations.accessMetres, best, touched);
     const row = touched.subarray(0, count).sort();
     if (size + count > destination.length) {
       const room = Math.max(destination.length * 2, size + count);
@@ -88,47 +83,27 @@ export function pairCollector(network: WalkNetwork, origins: Snaps, destinations
   };
 }
 
-function throughNodes(
-  attached: AttachedPoints, reached: Reached, access: number, destinationAccess: Float64Array, best: Float64Array, touched: Int32Array,
+/** Offers every destination on a reached chain its walk: from either end of the chain or, on the origin's own, straight along it. */
+function onReachedChains(
+  network: WalkNetwork, attached: AttachedPoints, reached: ChainReach, access: number, destinationAccess: Float64Array, best: Float64Array, touched: Int32Array,
 ): number {
-  const { slotOfNode, starts, point, metres } = attached;
+  const { starts, point, offset } = attached;
+  const { from, to, metres } = network.chains;
   let count = 0;
-  for (let at = 0; at < reached.count; at += 1) {
-    const node = reached.nodes[at];
-    const slot = slotOfNode[node];
-    if (slot === 0) continue;
-    const walked = access + reached.metres[node];
-    for (let entry = starts[slot - 1]; entry < starts[slot]; entry += 1) {
+  for (let at = 0; at < reached.chainCount; at += 1) {
+    const chain = reached.chains[at];
+    const first = starts[chain];
+    const end = starts[chain + 1];
+    if (first === end) continue;
+    const near = reached.metres[from[chain]];
+    const far = reached.metres[to[chain]] + metres[chain];
+    const origin = chain === reached.originChain ? reached.originOffset : Infinity;
+    for (let entry = first; entry < end; entry += 1) {
       const index = point[entry];
-      const total = walked + metres[entry] + destinationAccess[index];
-      if (best[index] === Infinity) {
-        touched[count] = index;
-        count += 1;
-      }
-      if (total < best[index]) best[index] = total;
-    }
-  }
-  return count;
-}
-
-function alongOwnSegment(
-  network: WalkNetwork, attached: AttachedPoints, origins: Snaps, origin: number, destinations: Snaps,
-  best: Float64Array, touched: Int32Array, already: number,
-): number {
-  let count = already;
-  const segment = origins.segment[origin];
-  const slot = attached.slotOfNode[network.segmentFrom[segment]];
-  if (slot === 0) return count;
-  for (let entry = attached.starts[slot - 1]; entry < attached.starts[slot]; entry += 1) {
-    const index = attached.point[entry];
-    if (destinations.segment[index] !== segment) continue;
-    const along = Math.abs(origins.fraction[origin] - destinations.fraction[index]) * network.segmentMetres[segment];
-    const total = origins.accessMetres[origin] + along + destinations.accessMetres[index];
-    if (best[index] === Infinity) {
+      best[index] = access + Math.min(near + offset[entry], far - offset[entry], Math.abs(origin - offset[entry])) + destinationAccess[index];
       touched[count] = index;
       count += 1;
     }
-    if (total < best[index]) best[index] = total;
   }
   return count;
 }

@@ -1,4 +1,5 @@
-import type { Segments } from './network.ts';
+import type { NodeEnds } from './chains.ts';
+import type { Segments } from './segments.ts';
 
 /** The segments at each node: node `v` has `segment[start[v]]` to `segment[start[v + 1]]` (excluded). */
 export interface Adjacency {
@@ -32,39 +33,37 @@ export function adjacencyOf(nodeCount: number, segments: Segments): Adjacency {
   return { start, segment: listed };
 }
 
-/** Above this many segments at a node, looking at every pair of them would no longer be linear. */
-const pairwiseUpTo = 16;
-
-/** Marks each segment that joins the same two nodes as an earlier one, or returns `null` when there is none. Linear. */
-export function duplicatesOf(nodeCount: number, segments: Segments, adjacency: Adjacency): Uint8Array | null {
-  const { start, segment } = adjacency;
-  const { from, to } = segments;
+/**
+ * Marks each segment that joins the same two nodes as an earlier one, or returns `null` when there is none. Two such segments meet at a node
+ * of more than two ends, or are a ring of their own: only segments at such nodes are looked up. Linear.
+ */
+export function duplicatesOf(segments: Segments, ends: NodeEnds): Uint8Array | null {
+  const { count, from, to } = segments;
+  const { degree, segmentXor } = ends;
+  let looked = 0;
+  for (let segment = 0; segment < count; segment += 1) if (degree[from[segment]] > 2 || degree[to[segment]] > 2) looked += 1;
+  const bits = Math.max(4, Math.ceil(Math.log2(looked * 2 + 1)));
+  const mask = 2 ** bits - 1;
+  const table = new Int32Array(mask + 1);
   let duplicate: Uint8Array | null = null;
-  const mark = (later: number): void => {
-    duplicate ??= new Uint8Array(segments.count);
-    duplicate[later] = 1;
-  };
-  for (let node = 0; node < nodeCount; node += 1) {
-    const first = start[node];
-    const end = start[node + 1];
-    if (end - first > pairwiseUpTo) {
-      const seen = new Set<number>();
-      for (let at = first; at < end; at += 1) {
-        const other = from[segment[at]] ^ to[segment[at]] ^ node;
-        if (seen.has(other)) mark(segment[at]);
-        seen.add(other);
-      }
+  for (let segment = 0; segment < count; segment += 1) {
+    const a = from[segment];
+    const b = to[segment];
+    if (degree[a] <= 2 && degree[b] <= 2) {
+      const other = segmentXor[a] ^ segment;
+      const ring = degree[a] === 2 && degree[b] === 2 && a !== b && (segmentXor[b] ^ segment) === other;
+      if (ring && other < segment) (duplicate ??= new Uint8Array(count))[segment] = 1;
       continue;
     }
-    for (let at = first + 1; at < end; at += 1) {
-      const other = from[segment[at]] ^ to[segment[at]];
-      for (let before = first; before < at; before += 1) {
-        if ((from[segment[before]] ^ to[segment[before]]) === other) {
-          mark(segment[at]);
-          break;
-        }
-      }
+    const low = a < b ? a : b;
+    const high = a < b ? b : a;
+    let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77)) >>> (32 - bits);
+    for (; table[slot] !== 0; slot = (slot + 1) & mask) {
+      const earlier = table[slot] - 1;
+      if ((from[earlier] === low && to[earlier] === high) || (from[earlier] === high && to[earlier] === low)) break;
     }
+    if (table[slot] === 0) table[slot] = segment + 1;
+    else (duplicate ??= new Uint8Array(count))[segment] = 1;
   }
   return duplicate;
 }

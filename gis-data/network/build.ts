@@ -1,8 +1,11 @@
 import { adjacencyOf, duplicatesOf } from './adjacency.ts';
 import type { Barriers } from './barriers.ts';
-import { islandsOf } from './islands.ts';
+import type { NodeEnds } from './chains.ts';
+import { chainsOf, nodeEnds } from './chains.ts';
+import { islandOfNodes, islandsOf } from './islands.ts';
 import { joinDeadEnds } from './joins.ts';
-import type { NetworkReport, Segments, WalkNetwork } from './network.ts';
+import type { NetworkReport, WalkNetwork } from './network.ts';
+import type { Segments } from './segments.ts';
 import type { VertexNodes } from './nodes.ts';
 import { nodesOfVertices } from './nodes.ts';
 import type { RoadLines } from './roads.ts';
@@ -22,19 +25,19 @@ export function buildNetwork(roads: RoadLines, options: BuildOptions = {}): Walk
   const nodes = nodesOfVertices(roads.xs, roads.ys);
   const drawn = drawnSegments(roads, nodes, options.barriers);
   let segments = drawn.segments;
-  let adjacency = adjacencyOf(nodes.nodeCount, segments);
-  const duplicate = duplicatesOf(nodes.nodeCount, segments, adjacency);
+  let ends = nodeEnds(nodes.nodeCount, segments);
+  const duplicate = duplicatesOf(segments, ends);
   if (duplicate !== null) {
     segments = without(segments, duplicate);
-    adjacency = adjacencyOf(nodes.nodeCount, segments);
+    ends = nodeEnds(nodes.nodeCount, segments);
   }
   const withoutDuplicates = segments.count;
   const joinToleranceMetres = options.joinToleranceMetres ?? 0;
   if (joinToleranceMetres > 0) {
-    segments = joinDeadEnds(nodes, segments, adjacency, joinToleranceMetres, options.barriers);
-    if (segments.count > withoutDuplicates) adjacency = adjacencyOf(nodes.nodeCount, segments);
+    segments = joinDeadEnds(nodes, segments, adjacencyOf(nodes.nodeCount, segments), joinToleranceMetres, options.barriers);
+    if (segments.count > withoutDuplicates) ends = nodeEnds(nodes.nodeCount, segments);
   }
-  return wire(nodes, segments, adjacency, {
+  return wire(nodes, segments, ends, {
     droppedRoads: roads.dropped,
     cutSegments: drawn.cutSegments,
     cutMetres: drawn.cutMetres,
@@ -46,14 +49,17 @@ export function buildNetwork(roads: RoadLines, options: BuildOptions = {}): Walk
   });
 }
 
-/** Puts nodes, segments and their lists together and finds the islands. */
+/** Puts nodes, segments and chains together and finds the islands. Lists that only some readers ask for are made when first asked for. */
 export function wire(
   nodes: Omit<VertexNodes, 'nodeOfVertex'>,
   segments: Segments,
-  adjacency: ReturnType<typeof adjacencyOf>,
+  ends: NodeEnds,
   report: Omit<NetworkReport, 'islands'>,
 ): WalkNetwork {
-  const { islands, nodeIsland } = islandsOf(nodes.nodeCount, segments);
+  const chains = chainsOf(nodes, segments, ends);
+  const islands = islandsOf(chains);
+  const adjacency = once(() => adjacencyOf(nodes.nodeCount, segments));
+  const nodeIsland = once(() => islandOfNodes(nodes.nodeCount, chains, islands));
   return {
     nodeCount: nodes.nodeCount,
     segmentCount: segments.count,
@@ -62,11 +68,23 @@ export function wire(
     segmentFrom: segments.from,
     segmentTo: segments.to,
     segmentMetres: segments.metres,
-    adjacencyStart: adjacency.start,
-    adjacencySegment: adjacency.segment,
-    nodeIsland,
-    report: { ...report, islands },
+    chains,
+    get adjacencyStart() {
+      return adjacency().start;
+    },
+    get adjacencySegment() {
+      return adjacency().segment;
+    },
+    get nodeIsland() {
+      return nodeIsland();
+    },
+    report: { ...report, islands: islands.islands },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 interface DrawnSegments {

@@ -1,7 +1,7 @@
 import type { Problem } from '../model/index.ts';
 import { ProblemError, words } from '../model/index.ts';
-import { adjacencyOf } from './adjacency.ts';
 import { wire } from './build.ts';
+import { nodeEnds } from './chains.ts';
 import type { WalkNetwork } from './network.ts';
 
 /** A network given as edges between named nodes, one entry an edge. Coordinates in metres. */
@@ -59,7 +59,7 @@ export function networkFromEdges(edges: EdgeColumns): WalkNetwork {
     metres[edge] = length;
   }
   const segments = { count, from, to, metres };
-  return wire({ nodeCount, nodeX, nodeY }, segments, adjacencyOf(nodeCount, segments), {
+  return wire({ nodeCount, nodeX, nodeY }, segments, nodeEnds(nodeCount, segments), {
     droppedRoads: [], cutSegments: 0, cutMetres: 0, cutRoads: [], duplicateSegments: 0, zeroLengthSegments: 0, joins: 0, joinToleranceMetres: 0,
   });
 }

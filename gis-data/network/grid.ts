@@ -22,56 +22,72 @@ export interface SegmentGrid {
 }
 
 /** Builds a grid of as many cells as gives each `segmentsPerCell` segments on average. Linear in segments plus cells passed. */
-export function segmentGrid(segments: StraightSegments, segmentsPerCell = 3): SegmentGrid {
+export function segmentGrid(segments: StraightSegments, segmentsPerCell = 6): SegmentGrid {
   const { count, x, y, from, to } = segments;
   const frame = gridFrame(segments, segmentsPerCell);
   const { minX, minY, cellMetres, columns, rows } = frame;
   const perMetre = 1 / cellMetres;
   const starts = new Int32Array(columns * rows + 2);
-  let items = new Int32Array(0);
-  // Pass 0 counts two cells ahead, pass 1 fills and moves the starts back into place.
-  for (let pass = 0; pass < 2; pass += 1) {
-    for (let segment = 0; segment < count; segment += 1) {
-      const ax = (x[from[segment]] - minX) * perMetre;
-      const ay = (y[from[segment]] - minY) * perMetre;
-      const bx = (x[to[segment]] - minX) * perMetre;
-      const by = (y[to[segment]] - minY) * perMetre;
-      const left = Math.floor(ax < bx ? ax : bx);
-      const right = Math.floor(ax < bx ? bx : ax);
-      const bottom = Math.floor(ay < by ? ay : by);
-      const top = Math.floor(ay < by ? by : ay);
-      const slim = left === right || bottom === top;
-      for (let row = bottom; row <= top; row += 1) {
-        let first = left;
-        let last = right;
-        if (!slim) {
-          // The columns between the points where the segment enters and leaves the row, with a hair's slack for rounding.
-          const slope = (bx - ax) / (by - ay);
-          const enter = ax + (Math.max(row, Math.min(ay, by)) - ay) * slope;
-          const leave = ax + (Math.min(row + 1, Math.max(ay, by)) - ay) * slope;
-          first = Math.max(left, Math.floor(Math.min(enter, leave) - 1e-6));
-          last = Math.min(right, Math.floor(Math.max(enter, leave) + 1e-6));
-        }
-        const base = row * columns;
-        if (pass === 0) for (let cell = base + first; cell <= base + last; cell += 1) starts[cell + 2] += 1;
-        else {
-          for (let cell = base + first + 1; cell <= base + last + 1; cell += 1) {
-            items[starts[cell]] = segment;
-            starts[cell] += 1;
-          }
-        }
+  // Most segments lie in one cell: it is noted in the counting pass, which runs two cells ahead of where the filling pass leaves the starts.
+  const onlyCell = new Int32Array(count);
+  for (let segment = 0; segment < count; segment += 1) {
+    const a = from[segment];
+    const b = to[segment];
+    const cell = Math.trunc((y[a] - minY) * perMetre) * columns + Math.trunc((x[a] - minX) * perMetre);
+    const otherCell = Math.trunc((y[b] - minY) * perMetre) * columns + Math.trunc((x[b] - minX) * perMetre);
+    onlyCell[segment] = cell === otherCell ? cell : -1;
+    if (cell === otherCell) starts[cell + 2] += 1;
+    else forCells(frame, x[a], y[a], x[b], y[b], (first, last) => {
+      for (let at = first; at <= last; at += 1) starts[at + 2] += 1;
+    });
+  }
+  let total = 0;
+  for (let cell = 0; cell < starts.length; cell += 1) {
+    total += starts[cell];
+    starts[cell] = total;
+  }
+  const items = new Int32Array(total);
+  for (let segment = 0; segment < count; segment += 1) {
+    const cell = onlyCell[segment];
+    if (cell >= 0) {
+      items[starts[cell + 1]] = segment;
+      starts[cell + 1] += 1;
+    } else forCells(frame, x[from[segment]], y[from[segment]], x[to[segment]], y[to[segment]], (first, last) => {
+      for (let at = first + 1; at <= last + 1; at += 1) {
+        items[starts[at]] = segment;
+        starts[at] += 1;
       }
-    }
-    if (pass === 0) {
-      let total = 0;
-      for (let cell = 0; cell < starts.length; cell += 1) {
-        total += starts[cell];
-        starts[cell] = total;
-      }
-      items = new Int32Array(total);
-    }
+    });
   }
   return { ...frame, starts, items };
+}
+
+/** Calls back with the first and last cell, row by row, that a segment passes; a hair's slack for rounding. */
+function forCells(
+  { minX, minY, cellMetres, columns }: Omit<SegmentGrid, 'starts' | 'items'>, x1: number, y1: number, x2: number, y2: number, visit: (first: number, last: number) => void,
+): void {
+  const perMetre = 1 / cellMetres;
+  const ax = (x1 - minX) * perMetre;
+  const ay = (y1 - minY) * perMetre;
+  const bx = (x2 - minX) * perMetre;
+  const by = (y2 - minY) * perMetre;
+  const left = Math.trunc(ax < bx ? ax : bx);
+  const right = Math.trunc(ax < bx ? bx : ax);
+  const bottom = Math.trunc(ay < by ? ay : by);
+  const top = Math.trunc(ay < by ? by : ay);
+  for (let row = bottom; row <= top; row += 1) {
+    let first = left;
+    let last = right;
+    if (left !== right && bottom !== top) {
+      // The columns between the points where the segment enters and leaves the row.
+      const slope = (bx - ax) / (by - ay);
+      const enter = ax + (Math.max(row, Math.min(ay, by)) - ay) * slope;
+      const leave = ax + (Math.min(row + 1, Math.max(ay, by)) - ay) * slope;
+      first = Math.max(left, Math.floor(Math.min(enter, leave) - 1e-6));
+      last = Math.min(right, Math.floor(Math.max(enter, leave) + 1e-6));
+    }
+    visit(row * columns + first, row * columns + last);
+  }
 }
 
 function gridFrame(segments: StraightSegments, segmentsPerCell: number): Omit<SegmentGrid, 'starts' | 'items'> {

@@ -1,52 +1,81 @@
-import type { Island, Segments } from './network.ts';
+import type { Chains } from './chains.ts';
+import type { Island } from './network.ts';
 
-/**
- * The connected pieces of the network, longest first (then the one with the lowest node), and the piece of each node (-1 for a node
- * without segments). Joins sets of nodes segment by segment; as good as linear.
- */
-export function islandsOf(nodeCount: number, segments: Segments): { islands: Island[]; nodeIsland: Int32Array } {
-  const { count, from, to, metres } = segments;
-  // parent[v] is v itself for the lowest node of a set, else a lower node of the same set; -1 for a node not met yet.
-  const parent = new Int32Array(nodeCount).fill(-1);
-  for (let segment = 0; segment < count; segment += 1) {
-    const a = rootOf(parent, from[segment]);
-    const b = rootOf(parent, to[segment]);
+/** The connected pieces of the network, longest first (then the one with the lowest node), and the piece of each junction. */
+export interface Islands {
+  readonly islands: readonly Island[];
+  readonly junctionIsland: Int32Array;
+}
+
+/** Joins sets of junctions chain by chain; as good as linear. */
+export function islandsOf(chains: Chains): Islands {
+  const { junctionCount, chainCount, from, to, start, metres } = chains;
+  const parent = Int32Array.from({ length: junctionCount }, (_, junction) => junction);
+  for (let chain = 0; chain < chainCount; chain += 1) {
+    const a = rootOf(parent, from[chain]);
+    const b = rootOf(parent, to[chain]);
     if (a < b) parent[b] = a;
     else parent[a] = b;
   }
-  const nodes: number[] = [];
-  const segmentCounts: number[] = [];
-  const lengths: number[] = [];
-  // A set's lowest node comes first: it is numbered, and every later node finds its parent numbered already. ~piece marks a number.
-  for (let node = 0; node < nodeCount; node += 1) {
-    if (parent[node] < 0) continue;
-    let piece: number;
-    if (parent[node] === node) {
-      piece = nodes.push(0) - 1;
-      segmentCounts.push(0);
-      lengths.push(0);
-    } else piece = ~parent[parent[node]] - 1;
-    nodes[piece] += 1;
-    parent[node] = ~(piece + 1);
+  const pieceOf = new Int32Array(junctionCount);
+  let count = 0;
+  // A set's root is its lowest junction: it comes first and gets the set's number.
+  for (let junction = 0; junction < junctionCount; junction += 1) {
+    const root = rootOf(parent, junction);
+    if (root === junction) count += 1;
+    pieceOf[junction] = root === junction ? count - 1 : pieceOf[root];
   }
-  for (let segment = 0; segment < count; segment += 1) {
-    const piece = ~parent[from[segment]] - 1;
-    segmentCounts[piece] += 1;
-    lengths[piece] += metres[segment];
+  const nodes = new Int32Array(count);
+  const segments = new Int32Array(count);
+  const lengths = new Float64Array(count);
+  for (let junction = 0; junction < junctionCount; junction += 1) nodes[pieceOf[junction]] += 1;
+  for (let chain = 0; chain < chainCount; chain += 1) {
+    const piece = pieceOf[from[chain]];
+    const places = start[chain + 1] - start[chain];
+    nodes[piece] += places - 1;
+    segments[piece] += places;
+    lengths[piece] += metres[chain];
   }
-  const order = Array.from(nodes.keys()).sort((a, b) => lengths[b] - lengths[a] || a - b);
-  const rank = new Int32Array(order.length);
+  const lowest = lowestNodes(chains, pieceOf, count);
+  const order = Array.from(nodes.keys()).sort((a, b) => lengths[b] - lengths[a] || lowest()[a] - lowest()[b]);
+  const rank = new Int32Array(count);
   order.forEach((piece, position) => (rank[piece] = position));
-  for (let node = 0; node < nodeCount; node += 1) if (parent[node] !== -1) parent[node] = rank[~parent[node] - 1];
-  return { islands: order.map((piece) => ({ nodes: nodes[piece], segments: segmentCounts[piece], metres: lengths[piece] })), nodeIsland: parent };
+  return {
+    islands: order.map((piece) => ({ nodes: nodes[piece], segments: segments[piece], metres: lengths[piece] })),
+    junctionIsland: pieceOf.map((piece) => rank[piece]),
+  };
 }
 
-function rootOf(parent: Int32Array, node: number): number {
-  if (parent[node] < 0) {
-    parent[node] = node;
-    return node;
+/** The lowest node of each piece, looked for only when two pieces are of one length. */
+function lowestNodes(chains: Chains, pieceOf: Int32Array, count: number): () => Int32Array {
+  let lowest: Int32Array | null = null;
+  return () => {
+    if (lowest !== null) return lowest;
+    lowest = new Int32Array(count).fill(0x7fffffff);
+    for (let junction = 0; junction < pieceOf.length; junction += 1) {
+      const piece = pieceOf[junction];
+      lowest[piece] = Math.min(lowest[piece], chains.junctionNode[junction]);
+    }
+    for (let chain = 0; chain < chains.chainCount; chain += 1) {
+      const piece = pieceOf[chains.from[chain]];
+      for (let place = chains.start[chain] + 1; place < chains.start[chain + 1]; place += 1) lowest[piece] = Math.min(lowest[piece], chains.node[place]);
+    }
+    return lowest;
+  };
+}
+
+/** Piece of each node of the network; -1 for a node without segments. */
+export function islandOfNodes(nodeCount: number, chains: Chains, { junctionIsland }: Islands): Int32Array {
+  const island = new Int32Array(nodeCount).fill(-1);
+  for (let chain = 0; chain < chains.chainCount; chain += 1) {
+    for (let place = chains.start[chain]; place < chains.start[chain + 1]; place += 1) island[chains.node[place]] = junctionIsland[chains.from[chain]];
   }
-  let at = node;
+  chains.junctionNode.forEach((node, junction) => (island[node] = junctionIsland[junction]));
+  return island;
+}
+
+function rootOf(parent: Int32Array, junction: number): number {
+  let at = junction;
   while (parent[at] !== at) {
     parent[at] = parent[parent[at]];
     at = parent[at];

@@ -1,6 +1,6 @@
 import type { Adjacency } from './adjacency.ts';
 import type { Barriers } from './barriers.ts';
-import type { Segments } from './network.ts';
+import type { Segments } from './segments.ts';
 import type { VertexNodes } from './nodes.ts';
 
 /**

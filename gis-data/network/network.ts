@@ -1,3 +1,5 @@
+import type { Chains } from './chains.ts';
+
 /**
  * The walking network: straight segments between nodes, in metres of one metric CRS, as typed arrays.
  * Walking has no direction: each segment can be walked both ways.
@@ -15,6 +17,8 @@ export interface WalkNetwork {
   readonly segmentTo: Int32Array;
   /** Walking length of each segment; differs from the straight line only where the source gives lengths of its own. */
   readonly segmentMetres: Float64Array;
+  /** Runs of segments between junctions: what searches walk on. */
+  readonly chains: Chains;
   /** The segments at node `v` are entries `adjacencyStart[v]` to `adjacencyStart[v + 1]` (excluded) of `adjacencySegment`, ascending. */
   readonly adjacencyStart: Int32Array;
   readonly adjacencySegment: Int32Array;
@@ -57,14 +61,6 @@ export interface DroppedRoad {
 /** The node at the other end of a segment; `node` itself for a loop. */
 export function otherEnd(network: Pick<WalkNetwork, 'segmentFrom' | 'segmentTo'>, segment: number, node: number): number {
   return network.segmentFrom[segment] ^ network.segmentTo[segment] ^ node;
-}
-
-/** Segments before they are wired up; all arrays have one entry a segment. */
-export interface Segments {
-  readonly count: number;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  readonly metres: Float64Array;
 }
 
 /**

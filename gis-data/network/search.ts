@@ -1,4 +1,4 @@
-import { DistanceHeap } from './heap.ts';
+import { createChainSearch } from './chain-search.ts';
 import type { WalkNetwork } from './network.ts';
 import { inclusiveLimit } from './network.ts';
 import type { Snaps } from './snap.ts';
@@ -22,62 +22,42 @@ export interface Search {
   from(snaps: Snaps, index: number, limitMetres: number): Reached;
 }
 
-/**
- * Prepares a search. Dijkstra's algorithm over junctions; stretches without a junction are followed at once instead of queueing each
- * vertex. Following only where a label improves, and queueing every improved junction, leaves the same labels as plain Dijkstra.
- */
+/** Prepares a search that labels every reached node: the search over junctions, then each reached chain from its ends inwards. */
 export function createSearch(network: WalkNetwork): Search {
-  const { adjacencyStart: start, adjacencySegment, segmentFrom, segmentTo, segmentMetres } = network;
+  const { chains } = network;
+  const search = createChainSearch(network);
   const metres = new Float64Array(network.nodeCount).fill(Infinity);
   let nodes = new Int32Array(4096);
   const reached: Reached = { count: 0, nodes, metres };
-  const heap = new DistanceHeap();
   let count = 0;
 
-  function follow(firstNode: number, firstMetres: number, firstSegment: number, limit: number): void {
-    let node = firstNode;
-    let walked = firstMetres;
-    let segment = firstSegment;
-    while (walked <= limit) {
-      const before = metres[node];
-      if (walked >= before) return;
-      if (before === Infinity) {
-        if (count === nodes.length) nodes = grown(nodes);
-        nodes[count] = node;
-        count += 1;
-      }
-      metres[node] = walked;
-      let next = start[node];
-      const degree = start[node + 1] - next;
-      if (degree !== 2) {
-        if (degree > 2) heap.push(walked, node);
-        return;
-      }
-      if (adjacencySegment[next] === segment) next += 1;
-      segment = adjacencySegment[next];
-      node = segmentFrom[segment] ^ segmentTo[segment] ^ node;
-      walked += segmentMetres[segment];
+  function label(node: number, walked: number): void {
+    if (walked >= metres[node]) return;
+    if (metres[node] === Infinity) {
+      if (count === nodes.length) nodes = grown(nodes);
+      nodes[count] = node;
+      count += 1;
     }
+    metres[node] = walked;
   }
 
   function from(snaps: Snaps, index: number, limitMetres: number): Reached {
     for (let at = 0; at < count; at += 1) metres[nodes[at]] = Infinity;
     count = 0;
-    heap.clear();
-    const segment = snaps.segment[index];
-    if (segment >= 0 && limitMetres >= 0) {
-      const limit = inclusiveLimit(limitMetres);
-      const along = snaps.fraction[index] * segmentMetres[segment];
-      follow(segmentFrom[segment], along, segment, limit);
-      follow(segmentTo[segment], segmentMetres[segment] - along, segment, limit);
-      while (heap.size > 0) {
-        const node = heap.pop();
-        const walked = heap.poppedMetres;
-        if (walked > metres[node]) continue;
-        for (let at = start[node]; at < start[node + 1]; at += 1) {
-          const next = adjacencySegment[at];
-          follow(segmentFrom[next] ^ segmentTo[next] ^ node, walked + segmentMetres[next], next, limit);
-        }
+    const reach = search.from(snaps, index, limitMetres);
+    const limit = inclusiveLimit(limitMetres);
+    for (let at = 0; at < reach.junctionCount; at += 1) label(chains.junctionNode[reach.junctions[at]], reach.metres[reach.junctions[at]]);
+    for (let at = 0; at < reach.chainCount; at += 1) {
+      const chain = reach.chains[at];
+      const first = chains.start[chain] + 1;
+      const end = chains.start[chain + 1];
+      const nearEnd = reach.metres[chains.from[chain]];
+      const farEnd = reach.metres[chains.to[chain]] + chains.metres[chain];
+      const origin = chain === reach.originChain ? reach.originOffset : Infinity;
+      for (let place = first; place < end; place += 1) {
+        const offset = chains.offset[place];
+        const walked = Math.min(nearEnd + offset, farEnd - offset, Math.abs(origin - offset));
+        if (walked <= limit) label(chains.node[place], walked);
       }
     }
     reached.count = count;

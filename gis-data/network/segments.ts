@@ -1,0 +1,7 @@
+/** Segments before they are wired up; all arrays have one entry a segment. */
+export interface Segments {
+  readonly count: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly metres: Float64Array;
+}
