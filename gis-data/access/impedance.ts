@@ -83,8 +83,11 @@ export function pairCollector(network: WalkNetwork, origins: Snaps, destinations
   };
 }
 
-/** Offers every destination on a reached chain its walk: from either end of the chain or, on the origin's own, straight along it. */
-function onReachedChains(
+/**
+ * The walk to every destination on a reached chain: from either end of the chain or, on the origin's own, straight along it. Written to
+ * `best` by destination; the destinations are the first of `touched`, as many as is returned. They may lie beyond the limit.
+ */
+export function onReachedChains(
   network: WalkNetwork, attached: AttachedPoints, reached: ChainReach, access: number, destinationAccess: Float64Array, best: Float64Array, touched: Int32Array,
 ): number {
   const { starts, point, offset } = attached;
