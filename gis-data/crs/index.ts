@@ -1,5 +1,9 @@
 export type { CrsKind, SourceCrs } from './known-crs.ts';
 export { crsKind, crsTitle, offeredCrs } from './known-crs.ts';
+export type { CrsDeduction, CrsGuess } from './deduce.ts';
+export { deduceCrs, distanceToGround, guessTitle } from './deduce.ts';
+export type { LonLatBox } from './ground.ts';
+export { boxAround, distanceToBoxMetres } from './ground.ts';
 export { isCrsProblem, parseSourceCrs } from './parse.ts';
 export { chooseWorkingCrs, planeTransform, sourceToLonLat, sourceToMetres } from './plane.ts';
 export type { PositionFault } from './position-range.ts';

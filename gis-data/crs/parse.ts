@@ -46,7 +46,7 @@ export function foreignDatum(value: string, zh: string, en: string): Problem {
     code: 'crs-datum',
     place: {},
     value,
-    what: words(`坐标基准是${zh},转到 CGCS2000 需要当地的转换参数，这里没有`, `its datum is ${en}, whose shift to CGCS2000 needs local parameters that are not here`),
+    what: words(`坐标基准是${zh}，转到 CGCS2000 需要当地的转换参数，这里没有`, `its datum is ${en}, whose shift to CGCS2000 needs local parameters that are not here`),
     remedy: words('请先由测绘单位转为 CGCS2000 再导入', 'Have a survey office convert it to CGCS2000 first, then import it'),
   };
 }

@@ -71,14 +71,14 @@ function planeFault(x: number, y: number, falseEasting: number, zonePrefix: numb
   if (zonePrefix !== null && digits === 0) {
     return {
       code: 'position-zone-prefix',
-      what: words(`所选坐标系要求东坐标带带号 ${zonePrefix},而这个坐标没有带号`, `the chosen CRS has zone number ${zonePrefix} in its eastings, this position has none`),
+      what: words(`所选坐标系要求东坐标带带号 ${zonePrefix}，而这个坐标没有带号`, `the chosen CRS has zone number ${zonePrefix} in its eastings, this position has none`),
       remedy: words(`请选择不带带号、中央经线 ${meridian}° 的坐标系`, `Choose the zone without prefix, central meridian ${meridian}°E`),
     };
   }
   if (digits >= 13 && digits <= 45) {
     return {
       code: 'position-zone-prefix',
-      what: words(`东坐标带有带号 ${digits},与所选坐标系不符`, `the easting carries zone number ${digits}, which is not the chosen CRS`),
+      what: words(`东坐标带有带号 ${digits}，与所选坐标系不符`, `the easting carries zone number ${digits}, which is not the chosen CRS`),
       remedy: words(`请选择带号 ${digits} 的坐标系`, `Choose the CRS of zone ${digits}`),
     };
   }

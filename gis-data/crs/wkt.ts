@@ -18,7 +18,7 @@ export interface DeclaredCrs {
  */
 export function crsFromWkt(text: string): DeclaredCrs | Problem {
   const root = parseWkt(text.replace(/^\uFEFF/, ''));
-  if (!root) return notRecognised(text, words('坐标系说明(WKT)不完整', 'the CRS text (WKT) is incomplete'));
+  if (!root) return notRecognised(text, words('坐标系说明（WKT）不完整', 'the CRS text (WKT) is incomplete'));
   const datum = datumOf(root, text);
   if (datum === 'beijing54') return foreignDatum(root.texts[0] ?? text, '北京54', 'Beijing 1954');
   if (datum === 'xian80') return foreignDatum(root.texts[0] ?? text, '西安80', "Xi'an 1980");
@@ -28,7 +28,7 @@ export function crsFromWkt(text: string): DeclaredCrs | Problem {
   if (crs === null) return notRecognised(root.texts[0] ?? text, words('投影不是三度带、六度带、UTM 或网络墨卡托', 'its projection is not a 3- or 6-degree zone, UTM or Web Mercator'));
   const title = crsTitle(crs);
   const name = root.texts[0] ?? '';
-  return { crs, reason: words(`文件声明为 ${name},即${title.zh}`, `the file declares ${name}: ${title.en}`) };
+  return { crs, reason: words(`文件声明为 ${name}，即${title.zh}`, `the file declares ${name}: ${title.en}`) };
 }
 
 type Datum = 'cgcs2000' | 'wgs84';

@@ -1,10 +1,14 @@
 import type { DeclaredCrs } from '../crs/index.ts';
 import type { LayerGeometry, Problem, Words } from '../model/index.ts';
+import type { EncodingFinding } from './text-encoding.ts';
+import type { GdalPort } from './gdal/port.ts';
 
 /** One file as the user handed it over. The parts of one source (shp, dbf, shx, prj, cpg) come together. */
 export interface SourceFile {
   /** File name without its folder. */
   readonly name: string;
+  /** Folder inside a dropped folder or an archive (`数据/道路.gdb`), with `/` between; absent at the top. Parts of one source share it. */
+  readonly folder?: string;
   readonly bytes: Uint8Array;
 }
 
@@ -18,6 +22,8 @@ export interface SourceTable {
   readonly format: string;
   /** Text encoding as used, `null` where the format has only one. */
   readonly encoding: string | null;
+  /** What the bytes say about the text encoding, with the alternatives and a preview of each; absent where the format has only one. */
+  readonly encodingFinding?: EncodingFinding;
   /** CRS as the source declares it; `null` when it says nothing or something unknown (then `problems` says so). */
   readonly declaredCrs: DeclaredCrs | null;
   /** Column names, unique. Headers of two storeys are joined with `/`. */
@@ -53,6 +59,8 @@ export interface ReadOptions {
   readonly tableName?: string;
   /** Same as `tableName`, for spreadsheets. */
   readonly sheet?: string;
+  /** Reader of FileGDB, MapInfo and DXF; what `provideGdal` was given when absent. Without either these formats are refused with a sentence. */
+  readonly gdal?: GdalPort;
 }
 
 /** Reads one file format. A new format is one driver file and one line in `formats`. */

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { ProblemError, words } from '../model/index.ts';
 import type { Problem } from '../model/index.ts';
-import type { FormatDriver } from './contract.ts';
+import type { FormatDriver, SourceFile } from './contract.ts';
 import { extensionOf, stemOf } from './contract.ts';
 import { ledgerTable } from './table/ledger.ts';
 import { decodeText } from './text-encoding.ts';
@@ -11,7 +11,7 @@ export const delimited: FormatDriver = {
   id: 'csv',
   title: words('CSV、TSV 文本表格', 'CSV or TSV text table'),
   extensions: ['csv', 'tsv', 'txt'],
-  accepts: (files) => files.length === 1 && ['csv', 'tsv', 'txt'].includes(extensionOf(files[0].name)),
+  accepts: (files) => files.length === 1 && (['csv', 'tsv', 'txt', 'tab'].includes(extensionOf(files[0].name)) || isTextNamedXls(files[0])),
   async read([file], options) {
     const decoded = decodeText(file.bytes, options.encoding);
     const text = decoded.text.replace(/^\uFEFF/, '');
@@ -25,9 +25,17 @@ export const delimited: FormatDriver = {
       .slice(0, 20)
       .map((error) => brokenQuotes(error.row === undefined ? undefined : error.row + 1));
     if (decoded.replaced > 0) problems.push(undecodable(decoded.encoding, decoded.replaced));
-    return [{ ...table, problems: [...table.problems, ...problems] }];
+    return [{ ...table, encodingFinding: decoded.finding, problems: [...table.problems, ...problems] }];
   },
 };
+
+/** Many systems export tab-separated text under the name .xls. */
+function isTextNamedXls(file: SourceFile): boolean {
+  if (extensionOf(file.name) !== 'xls') return false;
+  const head = file.bytes.subarray(0, 4000);
+  const utf16 = head[0] === 0xff && head[1] === 0xfe;
+  return (utf16 || !head.includes(0)) && !/^\s*</.test(new TextDecoder('latin1').decode(head).replace(/^\xef\xbb\xbf/, ''));
+}
 
 /** The separator that the first lines agree on: most columns, the same count in most lines. Comma when none does. */
 function separatorOf(text: string): string {

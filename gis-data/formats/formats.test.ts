@@ -90,7 +90,9 @@ describe('workbooks', () => {
 
   it('that are broken, old or locked are refused by name', async () => {
     expect(await refusal([file('a.xlsx', 'not a zip')])).toBe('xlsx-broken');
-    expect(await refusal([file('a.xlsx', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0))])).toBe('xlsx-old-or-locked');
+    const compound = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
+    expect(await refusal([file('a.xlsx', compound.subarray(0, 4))])).toBe('xlsx-broken');
+    expect(await refusal([file('a.xlsx', compound)])).toBe('xls-broken');
   });
 });
 
@@ -124,7 +126,7 @@ describe('GeoJSON', () => {
     const table = await one('a.json', JSON.stringify({ type: 'FeatureCollection', features: geometries.map((geometry) => ({ type: 'Feature', properties: {}, geometry })) }));
     expect(table.rows.map((row) => row.geometry?.type ?? null)).toEqual(['Polygon', null, null, null, 'Point', null, null, null]);
     expect(table.problems.map(({ code, place }) => `${place.row} ${code}`)).toEqual([
-      '1 geometry-ring-closed', '2 geometry-several-points', '3 geometry-broken-numbers', '4 geometry-too-few-positions', '7 geometry-empty', '8 geometry-unknown-type',
+      '1 geometry-ring-closed', '2 geometry-several-points', '3 geometry-broken-numbers', '4 geometry-too-few-positions', '7 geometry-empty', '8 geometry-unknown-type', 'undefined geometry-missing',
     ]);
   });
 
@@ -143,7 +145,9 @@ describe('the list of formats', () => {
   });
 
   it('refuses other files with the list of what it reads, and empty ones', async () => {
-    await expect(readSource([file('a.dwg', 'AC1032')])).rejects.toMatchObject({ problem: { code: 'format-unsupported', remedy: { zh: expect.stringContaining('.gpkg') as string } } });
+    await expect(readSource([file('a.xyz', 'AC')])).rejects.toMatchObject({ problem: { code: 'format-unsupported', remedy: { zh: expect.stringContaining('.gpkg') as string } } });
+    // A kind that planners have gets its own way out, by content whatever its name.
+    for (const name of ['a.dwg', 'a.bak']) await expect(readSource([file(name, 'AC1032')])).rejects.toMatchObject({ problem: { code: 'format-unsupported', remedy: { zh: expect.stringContaining('DXF') as string } } });
     expect(await refusal([file('a.csv', '')])).toBe('file-empty');
     expect(await refusal([file('a.gpkg', 'not sqlite')])).toBe('format-unsupported');
   });

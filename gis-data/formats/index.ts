@@ -1,4 +1,13 @@
 export type { CellValue, FormatDriver, ReadOptions, SkippedRow, SourceFile, SourceRow, SourceTable } from './contract.ts';
 export { formats } from './formats.ts';
-export { provideSqlWasm } from './geopackage.ts';
+export { loadGdal } from './gdal/load.ts';
+export type { GdalLocation } from './gdal/load.ts';
+export type { GdalFile, GdalPort, GdalSource, GdalTranslation } from './gdal/port.ts';
+export { GdalFault } from './gdal/port.ts';
+export { provideGdal } from './gdal/provide.ts';
+export { provideSqlWasm } from './geopackage/sql.ts';
 export { readSource } from './read-source.ts';
+export { groupSources } from './source-sets.ts';
+export type { GroupedSources, SourceSet } from './source-sets.ts';
+export type { LayerWriter, WritableLayer, WritableRow, WriteFormat, WriteOptions, WrittenFile, WrittenLayer } from './write/contract.ts';
+export { writeLayer, writers } from './writers.ts';

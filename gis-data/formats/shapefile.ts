@@ -37,6 +37,7 @@ function tableOf(name: string, shapes: readonly ShapeRecord[] | null, attributes
   if (shapes && attributes && shapes.length !== attributes.rows.length) problems.push(countsDiffer(shapes.length, attributes.rows.length));
   if (shapes && !attributes) problems.push(noAttributes());
   if (attributes?.overruledClaim) problems.push(encodingOverruled(attributes.overruledClaim, attributes.encoding));
+  if (attributes?.encodingGuessed) problems.push(encodingGuess(attributes.encoding));
   for (let i = 0; i < count; i += 1) {
     const attribute = attributes?.rows[i];
     if (attribute?.deleted) {
@@ -141,5 +142,15 @@ function encodingOverruled(claim: string, used: string): Problem {
     value: claim,
     what: words(`声明的编码与内容不符，已按 ${used} 读取`, `the declared encoding contradicts the content; it was read as ${used}`),
     remedy: words('请核对名称是否正确', 'Check that the names are right'),
+  };
+}
+
+function encodingGuess(used: string): Problem {
+  return {
+    code: 'encoding-guessed',
+    place: {},
+    value: used,
+    what: words('没有 .cpg，文字又少，编码是推断的', 'there is no .cpg and little text, so the encoding is a guess'),
+    remedy: words('请核对名称；不对时改选编码', 'Check the names; choose another encoding if they are wrong'),
   };
 }

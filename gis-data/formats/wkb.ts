@@ -1,24 +1,34 @@
 import type { Geometry, Position } from 'geojson';
+import { arcPositions } from './arc.ts';
 
-/** A well-known binary can't be read; `curve` when it holds arcs, which straight-line layers can't. */
+/** A well-known binary can't be read; `unusableType` when it is of a kind that layers can't hold (surfaces of triangles, solids). */
 export class WkbFault extends Error {
-  readonly curve: boolean;
-  constructor(message: string, curve = false) {
+  readonly unusableType: boolean;
+  constructor(message: string, unusableType = false) {
     super(message);
-    this.curve = curve;
+    this.unusableType = unusableType;
   }
+}
+
+export interface WkbGeometry {
+  readonly geometry: Geometry;
+  /** True when a type of curve was turned into straight pieces. */
+  readonly straightened: boolean;
 }
 
 /**
  * Reads a well-known binary: ISO types (Z, M, ZM by thousands) and the extended ones (flags in the high bits), either byte order.
- * Heights and measures are dropped. Throws `WkbFault` for curves, surfaces of triangles, and bytes that end too early.
+ * Heights and measures are dropped; arcs become straight pieces. Throws `WkbFault` for surfaces of triangles, and bytes that end too early.
  */
-export function readWkb(bytes: Uint8Array, offset = 0): Geometry {
+export function readWkb(bytes: Uint8Array, offset = 0): WkbGeometry {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new WkbReader(view, offset).geometry(0);
+  const reader = new WkbReader(view, offset);
+  const geometry = reader.geometry(0);
+  return { geometry, straightened: reader.straightened };
 }
 
 class WkbReader {
+  straightened = false;
   private readonly view: DataView;
   private at: number;
   private littleEndian = true;
@@ -39,20 +49,38 @@ class WkbReader {
       case 3:
         return { type: 'Polygon', coordinates: this.many(4, () => this.positions()) };
       case 4:
-        return { type: 'MultiPoint', coordinates: this.members(depth).flatMap((g) => (g.type === 'Point' ? [g.coordinates] : [])) };
+        return { type: 'MultiPoint', coordinates: this.members(depth).map((g) => (g.type === 'Point' ? g.coordinates : wrongMember())) };
       case 5:
-      case 11: // a multi-curve whose members are all straight; a curved member throws
-        return { type: 'MultiLineString', coordinates: this.members(depth).flatMap((g) => (g.type === 'LineString' ? [g.coordinates] : [])) };
+      case 11: // a multi-curve
+        return { type: 'MultiLineString', coordinates: this.members(depth).map(lineOf) };
       case 6:
-      case 12: // likewise a multi-surface
-        return { type: 'MultiPolygon', coordinates: this.members(depth).flatMap((g) => (g.type === 'Polygon' ? [g.coordinates] : [])) };
+      case 12: // a multi-surface
+        return { type: 'MultiPolygon', coordinates: this.members(depth).map((g) => (g.type === 'Polygon' ? g.coordinates : wrongMember())) };
       case 7:
         return { type: 'GeometryCollection', geometries: this.members(depth) };
-      case 8: case 9: case 10: case 13: case 14:
-        throw new WkbFault('curved geometry', true);
+      case 8:
+        return { type: 'LineString', coordinates: this.arcs() };
+      case 9: // a compound curve: its members join end to start
+        this.straightened = true;
+        return { type: 'LineString', coordinates: this.members(depth).map(lineOf).flatMap((part, i) => (i === 0 ? part : part.slice(1))) };
+      case 10: // a polygon whose rings may be curves
+        this.straightened = true;
+        return { type: 'Polygon', coordinates: this.members(depth).map(lineOf) };
+      case 13: case 14: case 15: case 16: case 17:
+        throw new WkbFault('a curve, surface or triangle that layers do not hold', true);
       default:
         throw new WkbFault('unknown type of geometry');
     }
+  }
+
+  /** Positions of a circular string: every three positions, the middle one on the arc, share their ends. */
+  private arcs(): Position[] {
+    const given = this.positions();
+    if (given.length % 2 === 0 && given.length > 0) throw new WkbFault('a circular string with an even number of positions');
+    this.straightened = true;
+    const line = given.slice(0, 1);
+    for (let i = 0; i + 2 < given.length; i += 2) line.push(...arcPositions(given[i], given[i + 1], given[i + 2]));
+    return line;
   }
 
   /** Reads byte order and type, remembers the dimensions, returns the plain type. */
@@ -106,4 +134,13 @@ class WkbReader {
   private need(bytes: number): void {
     if (this.at + bytes > this.view.byteLength) throw new WkbFault('the geometry ends too early');
   }
+}
+
+function lineOf(geometry: Geometry): Position[] {
+  return geometry.type === 'LineString' ? geometry.coordinates : wrongMember();
+}
+
+/** A member of the wrong kind is damage; dropping it would make a part of the geometry vanish. */
+function wrongMember(): never {
+  throw new WkbFault('a member of the wrong type of geometry');
 }

@@ -1,5 +1,6 @@
 import { ProblemError, words } from '../model/index.ts';
 import type { FormatDriver, SourceFile, SourceTable } from './contract.ts';
+import { officeKind } from './archive/open-archive.ts';
 import { extensionOf } from './contract.ts';
 import type { Grid } from './table/grid.ts';
 import { ledgerTable } from './table/ledger.ts';
@@ -10,7 +11,7 @@ export const xlsx: FormatDriver = {
   id: 'xlsx',
   title: words('Excel 表格', 'Excel workbook'),
   extensions: ['xlsx', 'xlsm'],
-  accepts: (files) => files.length === 1 && ['xlsx', 'xlsm'].includes(extensionOf(files[0].name)),
+  accepts: (files) => files.length === 1 && (officeKind(files[0]) === 'xlsx' || (['xlsx', 'xlsm'].includes(extensionOf(files[0].name)) && officeKind(files[0]) === null)),
   async read([file], options) {
     const wanted = options.sheet ?? options.tableName;
     return workbook(file)
@@ -21,15 +22,6 @@ export const xlsx: FormatDriver = {
 };
 
 function workbook(file: SourceFile): Grid[] {
-  const [a, b] = file.bytes;
-  if (a === 0xd0 && b === 0xcf) {
-    throw new ProblemError({
-      code: 'xlsx-old-or-locked',
-      place: { file: file.name },
-      what: words('这是旧版 .xls 或加了密码的工作簿', 'this is an old .xls or a workbook locked with a password'),
-      remedy: words('请去掉密码并另存为 .xlsx', 'Take the password off and save it as .xlsx'),
-    });
-  }
   try {
     return readWorkbook(file.bytes);
   } catch (cause) {

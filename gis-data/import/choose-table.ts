@@ -3,7 +3,7 @@ import type { LayerName, Problem } from '../model/index.ts';
 import { ProblemError, words } from '../model/index.ts';
 import { mapColumns } from './map-columns.ts';
 
-/** The table of a source that goes into a layer: the only one with rows, else the only one whose columns fit; else the user must say. */
+/** The table of a source that goes into a layer: the only one with rows, else the only one whose columns fit (a hidden sheet last); else the user must say. */
 export function chooseTable(layer: LayerName, tables: readonly SourceTable[]): { table: SourceTable; warnings: Problem[] } {
   const withRows = tables.filter((table) => table.rows.length > 0);
   if (withRows.length === 1) return { table: withRows[0], warnings: [] };
@@ -11,7 +11,9 @@ export function chooseTable(layer: LayerName, tables: readonly SourceTable[]): {
     if (tables.length === 1) return { table: tables[0], warnings: [nothingInside()] };
     throw new ProblemError(nothingInside());
   }
-  const fitting = withRows.filter((table) => fits(layer, table));
+  const allFitting = withRows.filter((table) => fits(layer, table));
+  const visible = allFitting.filter((table) => !table.problems.some(({ code }) => code === 'sheet-hidden'));
+  const fitting = visible.length > 0 ? visible : allFitting;
   if (fitting.length !== 1) throw new ProblemError(several((fitting.length > 1 ? fitting : withRows).map((table) => table.name)));
   const others = withRows.filter((table) => table !== fitting[0]).map((table) => table.name);
   return {

@@ -7,11 +7,11 @@ const prefixes: Readonly<Record<LayerName, string>> = {
 
 /**
  * One id a feature: the source's own identifiers when every row has one and no two are the same, else the layer's letter and the row number.
- * Ids that the layer already holds get a number behind, so that appending never makes two of one.
+ * Ids that the layer already holds get a number behind, so that appending never makes two of one. `own`: the ids are the source's.
  */
 export function assignIds(
   layer: LayerName, rows: readonly number[], sourceIds: readonly (string | null)[] | null, existing: ReadonlySet<string>,
-): { ids: string[]; warnings: Problem[] } {
+): { ids: string[]; own: boolean; warnings: Problem[] } {
   const own = sourceIds !== null && sourceIds.every((id) => id !== null && id !== '') && new Set(sourceIds).size === sourceIds.length;
   const used = new Set(existing);
   const ids = rows.map((row, i) => {
@@ -21,7 +21,8 @@ export function assignIds(
     used.add(id);
     return id;
   });
-  return { ids, warnings: sourceIds !== null && !own && rows.length > 0 ? [notUnique(prefixes[layer])] : [] };
+  const someGiven = sourceIds !== null && sourceIds.some((id) => id !== null && id !== '');
+  return { ids, own, warnings: someGiven && !own ? [notUnique(prefixes[layer])] : [] };
 }
 
 function notUnique(prefix: string): Problem {

@@ -138,11 +138,11 @@ describe('positions', () => {
   });
 
   it('that cannot be in the CRS stop the import with the cause', async () => {
-    expect(await refusal(run('facilities', lonLat([34.1, 113.9])))).toBe('position-swapped');
+    expect(await refusal(run('facilities', lonLat([34.1, 113.9]), { axes: 'asMapped' }))).toBe('position-swapped');
     expect(await refusal(run('facilities', lonLat([east, north]), { crs: 'EPSG:4490' }))).toBe('position-not-degrees');
     expect(await refusal(run('facilities', lonLat([east, north])))).toBe('crs-not-declared');
     expect(await refusal(run('facilities', lonLat(at), { crs: 'EPSG:4547' }))).toBe('position-not-metres');
-    expect(await refusal(run('facilities', `名称,x,y\n甲,${north},${east}`, { crs: 'EPSG:4547' }))).toBe('position-swapped');
+    expect(await refusal(run('facilities', `名称,x,y\n甲,${north},${east}`, { crs: 'EPSG:4547', axes: 'asMapped' }))).toBe('position-swapped');
     expect(await refusal(run('facilities', '名称,经度,纬度,坐标系\n甲,113.9,34.1,百度\n乙,113.9,34.1,高德'))).toBe('crs-mixed');
   });
 
@@ -174,7 +174,7 @@ describe('layers', () => {
   const point = { type: 'Point', coordinates: [113.9, 34.1] };
 
   it('take the shapes they can hold, and name the rows they cannot', async () => {
-    const features = collection([[{ name: '面' }, square], [{ name: '线' }, line], [{ name: '点' }, point], [{ name: '无' }, null]]);
+    const features = collection([[{ name: '面' }, square], [{ name: '线' }, line], [{ name: '点' }, point], [{ name: '戊' }, null]]);
     const counts = async (layer: LayerName): Promise<[number, number]> => {
       const { report, project } = await run(layer, features, { name: 'a.geojson' });
       expect(balance(report)).toBe(4);
@@ -259,7 +259,7 @@ describe('the preview', () => {
   });
 
   it('tells a refusal as a problem with the file’s name', async () => {
-    const preview = await previewImport(empty, request('facilities', '名称,经度,纬度\n甲,34.1,113.9'), quietWork);
+    const preview = await previewImport(empty, request('facilities', '名称,经度,纬度\n甲,34.1,113.9', { axes: 'asMapped' }), quietWork);
     expect(preview.problem).toMatchObject({ code: 'position-swapped', place: { file: 'a.csv' }, value: '34.1, 113.9' });
     expect(preview.columns).toHaveLength(3);
     expect((await previewImport(empty, request('facilities', 'x', { name: 'a.dwg' }), quietWork)).problem?.code).toBe('format-unsupported');

@@ -5,7 +5,10 @@ import { mappableFields } from './fields/index.ts';
 import { plainHeading } from './plain-heading.ts';
 
 /** Field of the model → index of the column that holds it, and how it was found. */
-export type ColumnMap = ReadonlyMap<string, { readonly column: number; readonly by: 'user' | 'exact' | 'contains' }>;
+export type ColumnMap = ReadonlyMap<string, { readonly column: number; readonly by: MappedBy }>;
+
+/** `remembered`: as the user confirmed it for a table with the same headings. */
+export type MappedBy = 'user' | 'remembered' | 'exact' | 'contains';
 
 /** Headings with these words count a part, a share or a mean: never matched by containing another word, nor by the storey below them. */
 const partialWords = /占比|比例|比重|百分|率|%|平均|人均|户均|独居|空巢|失能|失智|低保|特困|残疾|留守|孤寡|男|女|新增|增长|其中|缺口|应配|不足|日期|时间|是否|电话|备注|单价|编号|序号/;
@@ -15,11 +18,13 @@ const partialWords = /占比|比例|比重|百分|率|%|平均|人均|户均|独
  * contain an unmistakable word. A column serves one field. A user's choice of `''` leaves the field without a column; an unknown
  * field or column is a `ProblemError`.
  */
-export function mapColumns(layer: LayerName, columns: readonly string[], chosen: Readonly<Record<string, string>> = {}): ColumnMap {
+export function mapColumns(
+  layer: LayerName, columns: readonly string[], chosen: Readonly<Record<string, string>> = {}, chosenBy: 'user' | 'remembered' = 'user',
+): ColumnMap {
   const fields = mappableFields(layer);
-  const map = new Map<string, { column: number; by: 'user' | 'exact' | 'contains' }>();
+  const map = new Map<string, { column: number; by: MappedBy }>();
   const taken = new Set<number>();
-  const put = (name: string, column: number, by: 'user' | 'exact' | 'contains'): void => {
+  const put = (name: string, column: number, by: MappedBy): void => {
     map.set(name, { column, by });
     taken.add(column);
   };
@@ -28,7 +33,7 @@ export function mapColumns(layer: LayerName, columns: readonly string[], chosen:
     if (heading === '') continue;
     const column = findColumn(columns, heading);
     if (column < 0) throw noSuchColumn(name, heading, columns);
-    put(name, column, 'user');
+    put(name, column, chosenBy);
   }
   const headings = columns.map(headingForms);
   const open = (): Field[] => fields.filter((field) => !map.has(field.field) && chosen[field.field] !== '');
@@ -40,6 +45,22 @@ export function mapColumns(layer: LayerName, columns: readonly string[], chosen:
     if (column >= 0) put(field.field, column, 'contains');
   }
   return map;
+}
+
+/**
+ * Columns that could just as well be a field's as the one that was taken (规划户数 beside 总户数): counts and areas only, where the wrong one
+ * makes a wrong number.
+ */
+export function rivalColumns(layer: LayerName, columns: readonly string[], map: ColumnMap): { field: Field; taken: number; rivals: number[] }[] {
+  const used = new Set([...map.values()].map(({ column }) => column));
+  const headings = columns.map(headingForms);
+  return mappableFields(layer).flatMap((field) => {
+    const entry = map.get(field.field);
+    if (field.reading.kind !== 'amount' || entry === undefined || entry.by === 'user' || entry.by === 'remembered') return [];
+    const names = new Set(field.headings.map(plainHeading));
+    const rivals = columns.map((_, c) => c).filter((c) => !used.has(c) && (names.has(headings[c].whole) || (names.has(headings[c].last) && !partialWords.test(headings[c].upper))));
+    return rivals.length === 0 ? [] : [{ field, taken: entry.column, rivals }];
+  });
 }
 
 interface HeadingForms {
@@ -97,7 +118,7 @@ function noSuchField(layer: LayerName, name: string, fields: readonly Field[]): 
     code: 'field-unknown',
     place: { layer, field: name },
     what: words('列对应里的这个字段不存在', 'the column mapping names a field that does not exist'),
-    remedy: words(`可用的字段:${names}`, `Fields are: ${names}`),
+    remedy: words(`可用的字段：${names}`, `Fields are: ${names}`),
   });
 }
 
@@ -107,6 +128,6 @@ function noSuchColumn(field: string, heading: string, columns: readonly string[]
     place: { field },
     value: heading,
     what: words('文件里没有这一列', 'the file has no such column'),
-    remedy: words(`文件里的列:${columns.join('、')}`, `The file's columns: ${columns.join(', ')}`),
+    remedy: words(`文件里的列：${columns.join('、')}`, `The file's columns: ${columns.join(', ')}`),
   });
 }

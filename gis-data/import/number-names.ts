@@ -9,7 +9,7 @@ import type { ColumnMap } from './map-columns.ts';
  */
 export function namesThatAreNumbers(layer: LayerName, table: SourceTable, map: ColumnMap): { map: ColumnMap; warnings: Problem[] } {
   const entry = map.get('name');
-  if (layer !== 'roads' || entry === undefined || entry.by === 'user' || table.rows.length === 0) return { map, warnings: [] };
+  if (layer !== 'roads' || entry === undefined || entry.by === 'user' || entry.by === 'remembered' || table.rows.length === 0) return { map, warnings: [] };
   const names = table.rows.map((row) => row.values[entry.column]).filter((value) => value !== null && value !== '');
   if (names.length === 0 || !names.every((name) => /^\d{5,}$/.test(String(name)))) return { map, warnings: [] };
   const kept = new Map([...map].filter(([field]) => field !== 'name'));

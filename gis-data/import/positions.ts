@@ -1,5 +1,6 @@
 import type { CellValue, SourceRow, SourceTable } from '../formats/index.ts';
 import { parseWktGeometry } from '../formats/wkt-geometry.ts';
+import { eachPosition, transformGeometry } from '../crs/index.ts';
 import { usableGeometry } from '../formats/usable-geometry.ts';
 import type { LayerGeometry, Words } from '../model/index.ts';
 import { words } from '../model/index.ts';
@@ -49,6 +50,18 @@ export function rowPosition(row: SourceRow, source: PositionSource, map: ColumnM
       return numbers.length === 2 ? fromTwo(numbers[0], numbers[1]) : unreadable(String(pair));
     }
   }
+}
+
+/** Every pair of numbers of a layer, in source coordinates. */
+export function allPositions(positions: readonly RowPosition[]): [number, number][] {
+  const all: [number, number][] = [];
+  for (const { geometry } of positions) if (geometry) eachPosition(geometry, (x, y) => void all.push([x, y]));
+  return all;
+}
+
+/** The positions with their two numbers in the other order. */
+export function swapPositions(positions: readonly RowPosition[]): RowPosition[] {
+  return positions.map((position) => (position.geometry ? { geometry: transformGeometry(position.geometry, (x, y) => [y, x]) } : position));
 }
 
 function isBlank(value: CellValue): boolean {

@@ -1,36 +1,61 @@
 import type { SourceCrs } from '../crs/index.ts';
 import type { SourceFile, SourceTable } from '../formats/index.ts';
 import { readSource } from '../formats/index.ts';
-import type { ImportReport, LayerName, Problem, Project, Words, WorkContext } from '../model/index.ts';
+import type { AnyFeature, ImportReport, LayerName, Problem, Project, Words, WorkContext } from '../model/index.ts';
 import { ProblemError, step, words } from '../model/index.ts';
 import { createSha256 } from '../project/sha256.ts';
 import { buildFeatures, finishFeatures } from './build-features.ts';
+import type { ChosenCrs } from './choose-crs.ts';
 import { chooseCrs } from './choose-crs.ts';
 import { chooseTable } from './choose-table.ts';
+import type { CellEdit } from './edit-cells.ts';
+import { editCells } from './edit-cells.ts';
+import { groundOf } from './ground.ts';
+import type { GroupOptions } from './group-compounds/index.ts';
+import { groupRows } from './group-rows.ts';
 import { assignIds } from './ids.ts';
+import type { RowLedger } from './ledger-of-rows.ts';
 import { locate } from './locate.ts';
 import type { ColumnMap } from './map-columns.ts';
 import { mapColumns } from './map-columns.ts';
+import { recallMapping } from './mapping-memory.ts';
 import { namesThatAreNumbers } from './number-names.ts';
-import { positionSource, rowPosition } from './positions.ts';
+import { positionSource, rowPosition, swapPositions } from './positions.ts';
 import { readCell } from './read-cell.ts';
+import { onlyRows } from './wanted-rows.ts';
 
 /** What is asked of an import. */
 export interface ImportRequest {
   readonly layer: LayerName;
   /** One file, or the parts of one shapefile. */
   readonly files: readonly SourceFile[];
-  /** The user's choice of CRS; what the file declares when absent. */
+  /** The user's choice of CRS; what the file declares or its numbers say when absent. */
   readonly crs?: SourceCrs;
-  /** The user's mapping, field of the model → column of the file (`''`: no column); detected for fields that are absent. */
+  /** Whether the two coordinates stand as their columns say, or the other way round; worked out when absent. */
+  readonly axes?: 'asMapped' | 'swapped';
+  /**
+   * The user's mapping, field of the model → column of the file (`''`: no column); detected for fields that are absent. Without it, what the
+   * project remembers for a table with the same headings.
+   */
   readonly columns?: Readonly<Record<string, string>>;
   /** Sheet or table, where the file has several. */
   readonly table?: string;
   /** Text encoding chosen by the user (`gb18030`, `utf-8` …); detected when absent. */
   readonly encoding?: string;
+  /** Cells that the user corrected in the preview; each is a repair in the report. */
+  readonly edits?: readonly CellEdit[];
+  /** Only these rows (as the user's program counts them), for example `rejectedRows(report)`; the others are skipped. */
+  readonly onlyRows?: readonly number[];
+  /** Makes one compound of its phases or rooms. */
+  readonly group?: GroupOptions;
   /** ISO instant, given by the caller. */
   readonly importedAt: string;
-  readonly mode: 'replace' | 'append';
+  /** `replace` and `append` take the file as it is; `new` and `merge` compare it with the layer first (`diffImport`). */
+  readonly mode: 'replace' | 'append' | 'new' | 'merge';
+  /** Fields that tell features apart for `new` and `merge`; by layer when absent, or the file's own identifiers. */
+  readonly keys?: readonly string[];
+  /** What an empty cell says in `merge`: nothing (`keep`, the usual) or that the value is to go. */
+  readonly blanks?: 'keep' | 'clear';
 }
 
 /** Everything an import would do, before it is done. */
@@ -38,7 +63,14 @@ export interface PreparedImport {
   readonly tables: readonly SourceTable[];
   readonly table: SourceTable;
   readonly map: ColumnMap;
-  readonly features: readonly unknown[];
+  /** Features with ids as the file alone would give them. */
+  readonly features: readonly AnyFeature[];
+  /** The file's rows that each feature is made of. */
+  readonly featureRows: readonly (readonly number[])[];
+  /** True when the ids are the file's own identifiers. */
+  readonly ownIds: boolean;
+  readonly hasPositions: boolean;
+  readonly crs: ChosenCrs | null;
   readonly workingCrs: string | null;
   readonly report: ImportReport;
 }
@@ -49,33 +81,49 @@ export async function readTables(request: ImportRequest): Promise<readonly Sourc
   return readSource(request.files, { ...(table === undefined ? {} : { tableName: table }), ...(encoding === undefined ? {} : { encoding }) });
 }
 
+/** The columns of a request's table: the user's choice, else what the project remembers, else detected. */
+export function mapRequest(project: Project, request: ImportRequest, table: SourceTable): ColumnMap {
+  if (request.columns !== undefined) return mapColumns(request.layer, table.columns, request.columns);
+  const recalled = recallMapping(project.mappings, request.layer, table.columns);
+  return recalled ? mapColumns(request.layer, table.columns, recalled, 'remembered') : mapColumns(request.layer, table.columns);
+}
+
 /** Carries a request out on already read tables, without touching the project. Throws `ProblemError` when the import as a whole can't be. */
 export function prepareImport(project: Project, request: ImportRequest, tables: readonly SourceTable[], work: WorkContext): PreparedImport {
   const { layer } = request;
   const chosen = chooseTable(layer, tables);
-  const { table } = chosen;
-  const detected = mapColumns(layer, table.columns, request.columns);
-  const { map, warnings: nameWarnings } = namesThatAreNumbers(layer, table, detected);
+  const edited = editCells(chosen.table, request.edits ?? []);
+  const table = onlyRows(edited.table, request.onlyRows);
+  const { map, warnings: nameWarnings } = namesThatAreNumbers(layer, table, mapRequest(project, request, table));
   step(work, words('核对位置', 'Checking positions'), 0.2);
   const source = positionSource(table, map);
-  const raw = table.rows.map((row) => rowPosition(row, source, map));
-  const hasPositions = raw.some(({ geometry }) => geometry !== null);
-  const crs = hasPositions ? chooseCrs(table, map, raw, request.crs) : null;
-  const located = crs ? locate(raw, crs.crs, project.workingCrs) : { workingCrs: project.workingCrs, positions: raw };
+  const asWritten = table.rows.map((row) => rowPosition(row, source, map));
+  const hasPositions = asWritten.some(({ geometry }) => geometry !== null);
+  const ground = hasPositions ? groundOf(project, request.mode === 'replace' ? layer : null) : null;
+  const crs = hasPositions ? chooseCrs({ table, map, positions: asWritten, chosen: request.crs, axes: request.axes, ground }) : null;
+  const raw = crs?.swapped ? swapPositions(asWritten) : asWritten;
+  const located = crs ? locate(raw, crs.crs, project.workingCrs, crs.alternatives.at(0)) : { workingCrs: project.workingCrs, positions: raw };
   const { drafts, ledger } = buildFeatures(layer, table, map, source, located.positions, work);
   if (drafts.length === 0 && ledger.rejections.length > 0) throw new ProblemError(nothingUsable(ledger.rejections, table));
+  noteEdits(edited.applied, table, map, new Set(drafts.map(({ row }) => row)), ledger);
   const existing = new Set<string>(request.mode === 'append' ? (project.layers[layer] ?? []).map((feature) => feature.id) : []);
-  const ids = assignIds(layer, drafts.map(({ row }) => row), sourceIds(table, map, drafts.map(({ row }) => row)), existing);
+  const rows = drafts.map(({ row }) => row);
+  const ids = assignIds(layer, rows, sourceIds(table, map, rows), existing);
   step(work, words('检查要素', 'Checking features'), 0.9);
-  const features = finishFeatures(layer, drafts.map(({ draft }, i) => ({ ...draft, id: ids.ids[i] })));
+  const single = finishFeatures(layer, drafts.map(({ draft }, i) => ({ ...draft, id: ids.ids[i] }))) as AnyFeature[];
+  const grouped = groupRows(layer, single, rows, request.group, ledger);
   const file = mainFile(request.files);
   const inFile = (problem: Problem): Problem => ({ ...problem, place: { file, ...problem.place } });
-  const warnings = [...chosen.warnings, ...(crs?.warnings ?? []), ...nameWarnings, ...ids.warnings, ...ledger.warnings].map(inFile);
+  const warnings = [...chosen.warnings, ...(crs?.warnings ?? []), ...nameWarnings, ...ids.warnings, ...grouped.warnings, ...ledger.warnings].map(inFile);
   return {
     tables,
     table,
     map,
-    features,
+    features: grouped.features,
+    featureRows: grouped.rows,
+    ownIds: ids.own,
+    hasPositions,
+    crs,
     workingCrs: located.workingCrs,
     report: {
       layer,
@@ -96,8 +144,20 @@ export function prepareImport(project: Project, request: ImportRequest, tables: 
       rejections: ledger.rejections.map(inFile),
       skippedRows: table.skipped.map(({ row, reason }): { row: number; reason: Words } => ({ row, reason })),
       warnings,
+      ...(grouped.groups.length > 0 ? { groups: grouped.groups } : {}),
     },
   };
+}
+
+/** The user's corrections stand in the report like any other repair. */
+function noteEdits(
+  applied: readonly (CellEdit & { readonly before: unknown })[], table: SourceTable, map: ColumnMap, kept: ReadonlySet<number>, ledger: RowLedger,
+): void {
+  for (const { row, column, text, before } of applied) {
+    if (!kept.has(row)) continue;
+    const field = [...map].find(([, entry]) => table.columns[entry.column] === column)?.[0] ?? column;
+    ledger.repair(row, field, String(before ?? ''), text, words('由用户改正', 'edited by the user'));
+  }
 }
 
 /** A file of which no row can be used must not replace a layer by nothing. */
@@ -108,10 +168,10 @@ function nothingUsable(rejections: readonly Problem[], table: SourceTable): Prob
     code: 'nothing-usable',
     place: { row: first.place.row },
     what: words(
-      `${rejections.length} 行没有一行能用,例如:${first.what.zh}`,
+      `${rejections.length} 行没有一行能用，例如：${first.what.zh}`,
       `none of the ${rejections.length} rows can be used, for example: ${first.what.en}`,
     ),
-    remedy: words(`请核对图层和列对应(文件里的列:${columns})`, `Check the layer and the column mapping (the file's columns: ${columns})`),
+    remedy: words(`请核对图层和列对应（文件里的列：${columns}）`, `Check the layer and the column mapping (the file's columns: ${columns})`),
   };
 }
 

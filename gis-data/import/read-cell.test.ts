@@ -39,6 +39,25 @@ describe('nothing known', () => {
     for (const reading of [{ kind: 'text' }, { kind: 'year' }, { kind: 'flag' }] as const) expect(readCell(cell, reading)).toEqual({ value: null, note: null, nullWord: true });
   });
 
+  it.each(['待定', '暂缺', '不明', '——', '//', '待核', '未登记', '*', 'NULL'])('%s is null without being a loss', (cell) => {
+    expect(readCell(cell, { kind: 'amount', quantity: 'households' })).toEqual({ value: null, note: null, nullWord: true });
+  });
+
+  it('无 in a text means that there is nothing to say, but a use of 无 is an answer', () => {
+    expect(readCell('无', readingOf('compounds', 'jointGroup'))).toMatchObject({ value: null, nullWord: true });
+    expect(readCell('无', readingOf('compounds', 'address')).value).toBeNull();
+    expect(readCell('无', readingOf('compounds', 'currentUse')).value).toBe('无');
+    expect(readCell('无', readingOf('compounds', 'inUse')).value).toBe(false);
+  });
+
+  it.each(['#REF!', '#DIV/0!', '#N/A', '#NAME?', '#VALUE!'])('%s is a formula error and said so, in every kind of field', (cell) => {
+    for (const reading of [{ kind: 'text' }, { kind: 'year' }, { kind: 'amount', quantity: 'people' }] as const) {
+      expect(readCell(cell, reading)).toMatchObject({ value: null, note: { zh: '是公式错误，已留空' } });
+    }
+  });
+
+  it.each([['2010年建成', 2010], ['2010.5', 2010], ['2010年5月', 2010], ['２０１０', 2010], ['2010/05/01', 2010]])('%s was built in %d', (cell, year) => expect(readCell(cell, { kind: 'year' }).value).toBe(year));
+
   it('无 in an area is neither 0 nor silently unknown', () => {
     const reading = readCell('无', { kind: 'amount', quantity: 'floorArea' });
     expect(reading.value).toBeNull();

@@ -16,8 +16,17 @@ export interface CellReading {
 }
 
 const unknownWords: ReadonlySet<string> = new Set(
-  '暂无数据 暂无信息 暂无资料 暂无 不详 未知 无数据 无资料 无信息 待定 待核实 待补充 待填 未统计 未填 未提供 缺失 缺 n/a na null none nan #n/a - -- — —— / \\ ? … 空'.split(' '),
+  (
+    '暂无数据 暂无信息 暂无资料 暂无统计 暂无 暂缺 不详 不明 不清楚 未知 无数据 无资料 无信息 无记录 无统计 待定 待核实 待核 待查 待补充 待补 待填 待确认 待统计 未统计 未填 未填写 未提供 未登记 ' +
+    '缺失 缺 缺项 n/a na null none nan nil tbd - -- --- — —— ——— / // \\ ? ?? … …… . .. ... * 空 空白'
+  ).split(' '),
 );
+
+/** What a formula shows that could not be calculated. */
+const formulaError = /^#(REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|N\/A|SPILL!|CALC!|GETTING_DATA|###*)$/i;
+
+/** Words for none; in a text field that is the same as unknown, unless the field says what a place is used for. */
+const noneWord = /^(无|没有|均无|无此项|不适用)$/;
 
 /** True for a cell that says in words that nothing is known. `无` is not among them: for an area it can mean none or unknown. */
 export function isUnknownWord(value: CellValue): boolean {
@@ -28,8 +37,10 @@ export function isUnknownWord(value: CellValue): boolean {
 export function readCell(value: CellValue, reading: Reading, columnUnit: string | null = null): CellReading {
   if (value === null || (typeof value === 'string' && plain(value) === '')) return { value: null, note: null, nullWord: false };
   if (isUnknownWord(value)) return { value: null, note: null, nullWord: true };
+  if (typeof value === 'string' && formulaError.test(plain(value))) return lost('是公式错误', 'is a formula error');
   switch (reading.kind) {
     case 'text':
+      if (!reading.noneIsText && typeof value === 'string' && noneWord.test(plain(value))) return { value: null, note: null, nullWord: true };
       return known(typeof value === 'string' ? value.trim().replace(/\s+/g, ' ') : String(value));
     case 'amount':
       return amountCell(value, reading.quantity, columnUnit);
@@ -59,7 +70,7 @@ function changed(value: string | number | boolean, zh: string, en: string): Cell
 }
 
 function lost(zh: string, en: string): CellReading {
-  return { value: null, note: words(`${zh},已留空`, `${en}; left empty`), nullWord: false };
+  return { value: null, note: words(`${zh}，已留空`, `${en}; left empty`), nullWord: false };
 }
 
 const amountFaults: Readonly<Record<AmountFault, readonly [string, string]>> = {

@@ -33,6 +33,19 @@ export interface ImportReport {
   readonly skippedRows: readonly { readonly row: number; readonly reason: Words }[];
   /** Things the user should know that changed nothing (positions shared by many rows, columns not used). */
   readonly warnings: readonly Problem[];
+  /** Rows that were made one feature on request (phases of a compound), with what they were, so that it can be taken back. */
+  readonly groups?: readonly GroupedRows[];
+}
+
+/** Rows of a file that became one feature. */
+export interface GroupedRows {
+  /** Id and name of the feature they became. */
+  readonly id: string;
+  readonly name: string;
+  readonly rows: readonly number[];
+  /** The features as they would be without grouping, in the order of the rows. */
+  readonly originals: readonly unknown[];
+  readonly notes: readonly Words[];
 }
 
 export interface RowRepair {

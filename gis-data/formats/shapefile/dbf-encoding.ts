@@ -1,8 +1,10 @@
-import { encodingTitle, tryDecode } from '../text-encoding.ts';
+import { detectEncoding, encodingTitle, tryDecode } from '../text-encoding.ts';
 
 export interface DbfDecoder {
   readonly encoding: string;
   readonly overruledClaim: string | null;
+  /** True when neither a claim nor the content tells the encoding well. */
+  readonly guessed: boolean;
   /** Text of a field; a character cut in two by the end of the field is dropped. */
   decode(bytes: Uint8Array): string;
 }
@@ -37,21 +39,24 @@ const languageBytes: Readonly<Record<number, string>> = {
 
 /**
  * Chooses by content: valid UTF-8, else a deliberate claim (Big5, EUC-KR …) that the bytes are valid for, else GB18030 when the pairs of
- * bytes look like Chinese, else a default claim (Latin 1), else GB18030. A claim that the bytes contradict is overruled and named.
+ * bytes look like Chinese, else a default claim (Latin 1), else the likelier of GB18030 and Big5. A claim that the bytes contradict is overruled and named.
  */
 export function chooseDbfEncoding(samples: readonly Uint8Array[], claim: string | null, chosen?: string): DbfDecoder {
-  if (chosen !== undefined) return decoderFor(chosen, null);
+  if (chosen !== undefined) return decoderFor(chosen, null, false);
   const nonAscii = samples.filter((bytes) => bytes.some((byte) => byte >= 0x80));
-  if (nonAscii.length === 0) return decoderFor('utf-8', null);
-  const label = byContent(nonAscii, claim);
-  return decoderFor(label, claim !== null && claim !== label ? claim : null);
+  if (nonAscii.length === 0) return decoderFor('utf-8', null, false);
+  const { label, guessed } = byContent(nonAscii, claim);
+  return decoderFor(label, claim !== null && claim !== label ? claim : null, guessed);
 }
 
-function byContent(samples: readonly Uint8Array[], claim: string | null): string {
-  if (fits(samples, 'utf-8')) return 'utf-8';
-  if (claim !== null && !claimedByDefault.has(claim) && fits(samples, claim)) return claim;
-  if (looksChinese(samples) && fits(samples, 'gb18030')) return 'gb18030';
-  return claim !== null && claim !== 'utf-8' && fits(samples, claim) ? claim : 'gb18030';
+function byContent(samples: readonly Uint8Array[], claim: string | null): { label: string; guessed: boolean } {
+  const known = (label: string): { label: string; guessed: boolean } => ({ label, guessed: false });
+  if (fits(samples, 'utf-8')) return known('utf-8');
+  if (claim !== null && !claimedByDefault.has(claim) && fits(samples, claim)) return known(claim);
+  const found = detectEncoding(samples, true);
+  if (found.encoding === 'big5' && found.confidence !== 'low' && fits(samples, 'big5')) return known('big5');
+  if (looksChinese(samples) && fits(samples, 'gb18030')) return { label: 'gb18030', guessed: found.confidence === 'low' };
+  return claim !== null && claim !== 'utf-8' && fits(samples, claim) ? known(claim) : { label: 'gb18030', guessed: true };
 }
 
 /** What programs write without having looked: says nothing about the content. */
@@ -76,11 +81,12 @@ function looksChinese(samples: readonly Uint8Array[]): boolean {
   return pairs > 0 && everyday * 2 > pairs;
 }
 
-function decoderFor(label: string, overruledClaim: string | null): DbfDecoder {
+function decoderFor(label: string, overruledClaim: string | null, guessed: boolean): DbfDecoder {
   const decoder = new TextDecoder(label);
   return {
     encoding: encodingTitle(label),
     overruledClaim,
+    guessed,
     decode: (bytes) => {
       const text = decoder.decode(bytes);
       return bytes.length > 0 ? text.replace(/\uFFFD$/, '') : text;

@@ -10,6 +10,8 @@ export interface DbfTable {
   readonly encoding: string;
   /** What .cpg or the language byte claims, when the content says otherwise. */
   readonly overruledClaim: string | null;
+  /** True when nothing tells the encoding well. */
+  readonly encodingGuessed: boolean;
 }
 
 export class DbfFault extends Error {}
@@ -45,6 +47,7 @@ export function readDbf(bytes: Uint8Array, cpg: string | null, chosen?: string):
     }),
     encoding: decoder.encoding,
     overruledClaim: decoder.overruledClaim,
+    encodingGuessed: decoder.guessed,
   };
 }
 

@@ -5,6 +5,13 @@ export interface Grid {
   readonly name: string;
   readonly cells: readonly (readonly CellValue[])[];
   readonly merges: readonly MergedArea[];
+  /** Rows and columns that the sheet hides (by hand or by a filter), 0-based; they are read all the same. */
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
+  /** The sheet itself is hidden. */
+  readonly hidden?: boolean;
+  /** Cells with a formula that was never calculated, so that nothing is known of its value; 0-based. */
+  readonly uncalculated?: readonly { readonly row: number; readonly column: number }[];
 }
 
 /** A merged area, 0-based, both ends included. Its value stands in the top left cell. */

@@ -51,6 +51,34 @@ describe('rows that are no objects', () => {
   });
 });
 
+describe('a ledger as it is printed', () => {
+  it('totals spelt with blanks, repeated titles, two-storey headers again, means and examples are no objects', () => {
+    const table = read([
+      ['某县小区台账', null, null, null], ['小区名称', '位置', null, '户数'], [null, '经度', '纬度', null], ['示例', '113.9', '34.1', 5], ['甲', '113.9', '34.1', 10], ['合  计', null, null, 10],
+      ['某县小区台账', null, null, null], ['小区名称', '位置', null, '户数'], [null, '经度', '纬度', null], ['乙', '113.9', '34.1', 20], ['总 计', null, null, 30], ['平均值', null, null, 15],
+    ], [{ top: 1, left: 1, bottom: 1, right: 2 }, { top: 1, left: 0, bottom: 2, right: 0 }, { top: 1, left: 3, bottom: 2, right: 3 }]);
+    expect(table.columns).toEqual(['小区名称', '位置/经度', '位置/纬度', '户数']);
+    expect(table.rows.map((row) => row.values[0])).toEqual(['甲', '乙']);
+    expect(skippedRows(table).slice(3)).toEqual(['4 示例行', '6 合计行', '7 重复的标题行', '8 重复的表头行', '9 重复的表头行', '11 合计行', '12 合计行']);
+  });
+
+  it('a total that the rows do not add up to is named; what is not plainly a number is not judged', () => {
+    const table = read([['小区名称', '户数', '面积', '备注'], ['甲', '100户', 50, 'x'], ['乙', '1,200', '约60', 'y'], ['合计', 1500, 110, null]]);
+    expect(table.problems.map(({ code, place, value }) => [code, place.row, place.field, value])).toEqual([['total-differs', 4, '户数', '1500']]);
+    expect(table.problems[0].what.zh).toContain('1300');
+    expect(read([['小区名称', '户数'], ['甲', 1], ['东街道小计', 1], ['乙', 2], ['合计', 3]]).problems).toEqual([]);
+  });
+});
+
+describe('what a workbook hides or did not calculate', () => {
+  it('is read and named', () => {
+    const cells: CellValue[][] = [['小区名称', '户数', '面积'], ['甲', 1, null], ['乙', 2, null]];
+    const table = ledgerTable({ name: '表', cells, merges: [], hiddenRows: [2, 9], hiddenColumns: [1], hidden: true, uncalculated: [{ row: 1, column: 2 }, { row: 2, column: 2 }] }, 'xlsx', null);
+    expect(table?.rows).toHaveLength(2);
+    expect(table?.problems.map(({ code, value }) => [code, value])).toEqual([['sheet-hidden', '表'], ['rows-hidden', '3'], ['columns-hidden', '户数'], ['formula-without-value', '2、3']]);
+  });
+});
+
 describe('headers', () => {
   it('a data row of texts is never taken for a second storey', () => {
     const table = read([['名称', '地址', '街道'], ['幸福社区养老院', '某街道某路名称', '东街道'], ['x', 'y', 'z']]);

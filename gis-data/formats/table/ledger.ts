@@ -7,7 +7,9 @@ import { cellText, looksLikeAmount } from './grid.ts';
 import { crsFromHeadings } from './heading-crs.ts';
 import type { Header } from './header.ts';
 import { findHeader } from './header.ts';
+import { formulaProblems, hiddenProblems } from './sheet-problems.ts';
 import { skipReason, skipReasons } from './row-reasons.ts';
+import { totalsThatDiffer } from './totals.ts';
 
 /**
  * Turns a sheet as planners make them (title, fill-in row, header of one or more storeys, data, total row) into a table. Every row of the
@@ -22,9 +24,10 @@ export function ledgerTable(grid: Grid, format: string, encoding: string | null)
   const names = columns.map((c) => header.names[c]);
   const rows: SourceRow[] = [];
   const skipped: SkippedRow[] = [];
+  const titles = pageTitles(cells, header);
   for (let r = 0; r < rowCount; r += 1) {
     const values = columns.map((c) => cells[r][c] ?? null);
-    const reason = r <= header.lastRow ? reasonAtTop(cells[r], r, header) : skipReason(values, names, r === header.lastRow + 1);
+    const reason = r <= header.lastRow ? reasonAtTop(cells[r], r, header) : reasonBelow(cells[r], values, names, titles, r === header.lastRow + 1);
     if (reason) skipped.push({ row: r + 1, reason });
     else rows.push({ rowNumber: r + 1, values, geometry: null });
   }
@@ -37,9 +40,29 @@ export function ledgerTable(grid: Grid, format: string, encoding: string | null)
     rows,
     skipped,
     hasGeometry: false,
-    problems,
-    headingTexts: cells.slice(0, header.firstRow).flatMap((row) => row.map(cellText).filter(Boolean)),
+    problems: [...problems, ...hiddenProblems(grid, rows, columns, header.names), ...formulaProblems(grid, rows, columns, header.names), ...totalsThatDiffer(rows, skipped, cells, columns, names)],
+    headingTexts: titleTexts(cells, header),
   };
+}
+
+/** Texts above the header: titles, units, fill-in rows. */
+function titleTexts(cells: readonly (readonly CellValue[])[], header: Header): string[] {
+  return cells.slice(0, header.firstRow).flatMap((row) => row.map(cellText).filter(Boolean));
+}
+
+/** Texts that stand alone in their row above the header. What stands in a fill-in row (填报单位：东街道) may be an object's name as well. */
+function pageTitles(cells: readonly (readonly CellValue[])[], header: Header): string[] {
+  return cells.slice(0, header.firstRow).flatMap((row) => {
+    const filled = new Set(row.map(cellText).filter(Boolean));
+    return filled.size === 1 ? [...filled] : [];
+  });
+}
+
+/** A printed ledger repeats its title on every page: a row that holds nothing but a text from above the header is no object. */
+function reasonBelow(row: readonly CellValue[], values: readonly CellValue[], names: readonly string[], titles: readonly string[], first: boolean): SkippedRow['reason'] | null {
+  const filled = new Set(row.map(cellText).filter(Boolean));
+  if (filled.size > 0 && [...filled].every((text) => titles.includes(text))) return skipReasons.repeatedTitle;
+  return skipReason(values, names, first);
 }
 
 function reasonAtTop(row: readonly CellValue[], r: number, header: Header): SkippedRow['reason'] {

@@ -1,5 +1,5 @@
 import { isoDateFromDays } from '../../units/index.ts';
-import { scanXml } from './xml.ts';
+import { scanXml } from '../xml.ts';
 
 /** For each cell style (index `s` of a cell): true when its number format shows a date or time. */
 export function dateStyles(stylesXml: string): boolean[] {
@@ -24,11 +24,12 @@ export function dateStyles(stylesXml: string): boolean[] {
 }
 
 /** Built-in formats, the East Asian ones included (ECMA-376 part 1, 18.8.30). */
-function isBuiltInDate(id: number): boolean {
+export function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
 
-function isDateCode(code: string): boolean {
+/** True for a format code that shows a date or time. */
+export function isDateCode(code: string): boolean {
   const bare = code.replace(/"[^"]*"/g, '').replace(/\\./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').replace(/_./g, '').replace(/General/gi, '');
   return /[ymdhs年月日]/i.test(bare);
 }

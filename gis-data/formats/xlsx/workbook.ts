@@ -1,27 +1,22 @@
-import { unzipSync } from 'fflate';
+import { zipParts } from '../archive/parts.ts';
 import type { CellValue } from '../contract.ts';
 import type { Grid, MergedArea } from '../table/grid.ts';
 import { dateStyles, isoFromSerial } from './cell-dates.ts';
-import { scanXml } from './xml.ts';
+import { scanXml } from '../xml.ts';
 
 /** Uncompressed size above which a workbook is taken for a zip bomb (the census of every Chinese county is 18 MB). */
 const largestPartBytes = 400e6;
 
 /**
  * Cell values of every visible or hidden sheet of an .xlsx (ECMA-376), by sheet order: numbers, text, booleans, dates as ISO text; formulas
- * as the value they last had; error cells (#N/A) are empty. Throws an Error when a part is missing or broken.
+ * as the value they last had; error cells as the text they show (#REF!). Hidden rows, columns and sheets and formulas without a value are
+ * named. Throws an Error when a part is missing or broken.
  */
 export function readWorkbook(bytes: Uint8Array): Grid[] {
-  const parts = unzipSync(bytes, {
-    filter: (file) => {
-      if (!/\.(xml|rels)$/i.test(file.name) || /theme|drawings|media|printerSettings/i.test(file.name)) return false;
-      if (file.originalSize > largestPartBytes) throw new Error(`the part ${file.name} unpacks to ${file.originalSize} bytes`);
-      return true;
-    },
-  });
+  const parts = zipParts(bytes, (path) => /\.(xml|rels)$/i.test(path) && !/theme|drawings|media|printerSettings/i.test(path), largestPartBytes);
   const part = (name: string): string | null => {
-    const key = Object.keys(parts).find((entry) => entry.toLowerCase().replace(/^\//, '') === name.toLowerCase());
-    return key === undefined ? null : new TextDecoder().decode(parts[key]);
+    const bytesOf = parts.get(name.toLowerCase());
+    return bytesOf === undefined ? null : new TextDecoder().decode(bytesOf());
   };
   const workbookXml = part('xl/workbook.xml');
   if (workbookXml === null) throw new Error('no xl/workbook.xml inside');
@@ -32,13 +27,13 @@ export function readWorkbook(bytes: Uint8Array): Grid[] {
     isDate: dateStyles(part('xl/styles.xml') ?? ''),
     date1904,
   };
-  return sheets.flatMap(({ name, relation }, i) => {
+  return sheets.flatMap(({ name, relation, hidden }, i) => {
     const target = targets.get(relation) ?? `worksheets/sheet${i + 1}.xml`;
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     if (/chartsheet|dialogsheet|macrosheet/i.test(path)) return [];
     const xml = part(path);
     if (xml === null) throw new Error(`the sheet "${name}" has no part ${path}`);
-    return [{ name, ...sheetCells(xml, context) }];
+    return [{ name, ...(hidden ? { hidden } : {}), ...sheetCells(xml, context) }];
   });
 }
 
@@ -48,12 +43,15 @@ function relationTargets(xml: string): Map<string, string> {
   return targets;
 }
 
-function workbookParts(xml: string): { sheets: { name: string; relation: string }[]; date1904: boolean } {
-  const sheets: { name: string; relation: string }[] = [];
+function workbookParts(xml: string): { sheets: { name: string; relation: string; hidden: boolean }[]; date1904: boolean } {
+  const sheets: { name: string; relation: string; hidden: boolean }[] = [];
   let date1904 = false;
   scanXml(xml, {
     open(name, a) {
-      if (name === 'sheet') sheets.push({ name: a['name'] ?? '', relation: a['r:id'] ?? Object.entries(a).find(([k]) => k.endsWith(':id'))?.[1] ?? '' });
+      if (name === 'sheet') {
+        const relation = a['r:id'] ?? Object.entries(a).find(([k]) => k.endsWith(':id'))?.[1] ?? '';
+        sheets.push({ name: a['name'] ?? '', relation, hidden: /hidden/i.test(a['state'] ?? '') });
+      }
       if (name === 'workbookPr') date1904 = a['date1904'] === '1' || a['date1904'] === 'true';
     },
   });
@@ -82,15 +80,23 @@ function sharedStrings(xml: string): string[] {
   return strings;
 }
 
+/** Limits of the format (ECMA-376): a number beyond them is damage, and would fill the memory with blanks. */
+const mostRows = 1_048_576;
+const mostColumns = 16_384;
+
 interface SheetContext {
   readonly strings: readonly string[];
   readonly isDate: readonly boolean[];
   readonly date1904: boolean;
 }
 
-function sheetCells(xml: string, context: SheetContext): { cells: CellValue[][]; merges: MergedArea[] } {
+function sheetCells(xml: string, context: SheetContext): Omit<Grid, 'name'> {
   const cells: CellValue[][] = [];
   const merges: MergedArea[] = [];
+  const hiddenRows: number[] = [];
+  const hiddenColumns: number[] = [];
+  const uncalculated: { row: number; column: number }[] = [];
+  let hasFormula = false;
   let row = -1;
   let column = -1;
   let type = 'n';
@@ -103,11 +109,18 @@ function sheetCells(xml: string, context: SheetContext): { cells: CellValue[][];
       if (name === 'row') {
         row = a['r'] === undefined ? row + 1 : Number(a['r']) - 1;
         column = -1;
+        if (isOn(a['hidden'])) hiddenRows.push(row);
+      } else if (name === 'col') {
+        const last = Math.min(Number(a['max']), Number(a['min']) + 1000);
+        if (isOn(a['hidden'])) for (let c = Number(a['min']); c <= last; c += 1) hiddenColumns.push(c - 1);
       } else if (name === 'c') {
         column = a['r'] === undefined ? column + 1 : columnIndex(a['r']);
         type = a['t'] ?? 'n';
         style = Number(a['s'] ?? 0);
         value = '';
+        hasFormula = false;
+      } else if (name === 'f') {
+        hasFormula = true;
       } else if (name === 'rPh') inReading = true;
       else if (name === 'v' || name === 't') collecting = !inReading;
       else if (name === 'mergeCell') {
@@ -119,7 +132,9 @@ function sheetCells(xml: string, context: SheetContext): { cells: CellValue[][];
     close(name) {
       if (name === 'v' || name === 't') collecting = false;
       else if (name === 'rPh') inReading = false;
+      else if (name === 'c' && value === '' && hasFormula && type !== 'str') uncalculated.push({ row, column });
       else if (name === 'c' && value !== '') {
+        if (!(row >= 0 && row < mostRows && column >= 0 && column < mostColumns)) throw new Error(`a cell stands in row ${row + 1}, column ${column + 1}`);
         while (cells.length <= row) cells.push([]);
         const line = cells[row];
         while (line.length <= column) line.push(null);
@@ -127,20 +142,23 @@ function sheetCells(xml: string, context: SheetContext): { cells: CellValue[][];
       }
     },
   });
-  return { cells, merges };
+  return { cells, merges, hiddenRows, hiddenColumns, uncalculated };
+}
+
+function isOn(attribute: string | undefined): boolean {
+  return attribute === '1' || attribute === 'true';
 }
 
 function cellValue(text: string, type: string, style: number, context: SheetContext): CellValue {
   switch (type) {
     case 's':
       return context.strings[Number(text)] ?? null;
+    case 'e':
     case 'inlineStr':
     case 'str':
       return unescapeExcel(text);
     case 'b':
       return text === '1' || text === 'true';
-    case 'e':
-      return null;
     case 'd':
       return text;
     default: {

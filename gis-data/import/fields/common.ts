@@ -30,6 +30,6 @@ export const positionFields: readonly Field[] = [
   field('x', '东坐标', 'Easting', text, 'x x坐标 东坐标 横坐标 easting east point_x xcoord coordx'),
   field('y', '北坐标', 'Northing', text, 'y y坐标 北坐标 纵坐标 northing north point_y ycoord coordy'),
   field('lonLat', '经纬度（一列）', 'Longitude and latitude in one column', text, '坐标 经纬度 经纬度坐标 坐标点 中心点坐标 百度坐标 高德坐标 coordinates location lonlat'),
-  field('wkt', '图形(WKT)', 'Geometry (WKT)', text, 'wkt geometry geom the_geom wkt_geom shape 几何 图形'),
+  field('wkt', '图形（WKT）', 'Geometry (WKT)', text, 'wkt geometry geom the_geom wkt_geom shape 几何 图形'),
   field('sourceCrs', '坐标系', 'Coordinate system', text, '坐标系 坐标系统 坐标类型 crs coordsys'),
 ];

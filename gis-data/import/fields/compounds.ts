@@ -1,6 +1,6 @@
 import { address, community, county, township } from './common.ts';
 import type { Field } from './field.ts';
-import { amount, choice, day, field, text, year } from './field.ts';
+import { amount, choice, day, field, text, textWithNone, year } from './field.ts';
 
 /** 新建 new · 已建 existing · 老旧 old. 在建 (under construction) is new; old comes first because 已建老旧小区 is old. */
 const compoundKind = choice(
@@ -26,10 +26,10 @@ export const compoundFields: readonly Field[] = [
   field('plannedAreaSquareMetres', '规划配建面积', 'Planned elder-care area', amount('floorArea'), '规划配建面积 规划养老用房面积 规划养老服务用房面积 规划配建养老用房面积 规划用房面积 规划面积 设计面积 plannedarea', '规划配建面积'),
   field('providedAreaSquareMetres', '实配面积', 'Provided elder-care area', amount('floorArea'), '实配面积 实配用房面积 实际配建面积 实际配置面积 实际面积 已配面积 已配建面积 养老服务用房面积 养老用房面积 养老服务设施面积 养老设施面积 养老服务用房建筑面积 现有用房面积 providedarea', '实配面积 实际配建面积'),
   field('smallestUnitSquareMetres', '单处最小面积', 'Smallest unit', amount('floorArea'), '单处最小面积 最小单处面积 单处面积 最小面积 单体最小面积 最小单元面积 smallestunit', '单处最小面积'),
-  field('provisionMode', '配置方式', 'Mode of provision', text, '配置方式 配建方式 配备方式 建设方式 取得方式 provisionmode', '配置方式 配建方式'),
+  field('provisionMode', '配置方式', 'Mode of provision', textWithNone, '配置方式 配建方式 配备方式 建设方式 取得方式 provisionmode', '配置方式 配建方式'),
   field('jointGroup', '统筹组号', 'Joint provision group', text, '统筹组号 统筹组 统筹编号 统筹配置组 jointgroup', '统筹组'),
   field('leaseUntil', '租期至', 'Lease until', day, '租期至 租赁期至 租赁到期 租赁到期日 租期截止 租赁截止日期 租赁期限 leaseuntil', '租期至 租赁到期'),
-  field('currentUse', '现用途', 'Current use', text, '现用途 现状用途 目前用途 实际用途 使用现状 现使用情况 用途 currentuse', '现用途 现状用途'),
+  field('currentUse', '现用途', 'Current use', textWithNone, '现用途 现状用途 目前用途 实际用途 使用现状 现使用情况 用途 currentuse', '现用途 现状用途'),
   field('inUse', '投用', 'In use', { kind: 'flag', yes: yesUsed, no: notUsed }, '投用 是否投用 投入使用 是否投入使用 是否使用 启用 是否启用 投用情况 inuse'),
   field('plannedDate', '规划日期', 'Planning date', day, '规划日期 规划时间 规划许可日期 规划许可时间 规划审批日期 四同步规划 同步规划 planneddate', '规划许可日期'),
   field('builtDate', '建设日期', 'Construction date', day, '建设日期 建设时间 竣工日期 建成日期 四同步建设 同步建设 builtdate', '竣工日期'),

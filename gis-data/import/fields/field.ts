@@ -4,7 +4,8 @@ import type { Quantity } from '../../units/index.ts';
 
 /** How the cells of a field are read. */
 export type Reading =
-  | { readonly kind: 'text' }
+  /** `noneIsText`: 无 is an answer (现用途：无) and kept; else it means that there is nothing to say. */
+  | { readonly kind: 'text'; readonly noneIsText?: boolean }
   | { readonly kind: 'amount'; readonly quantity: Quantity }
   | { readonly kind: 'year' }
   | { readonly kind: 'day' }
@@ -26,6 +27,7 @@ export interface Field {
 }
 
 export const text: Reading = { kind: 'text' };
+export const textWithNone: Reading = { kind: 'text', noneIsText: true };
 export const year: Reading = { kind: 'year' };
 export const day: Reading = { kind: 'day' };
 export const flag: Reading = { kind: 'flag' };
@@ -38,8 +40,8 @@ export function choice(...choices: Choice[]): Reading {
   return { kind: 'choice', choices };
 }
 
-/** `field('households', '总户数', 'Households', amount('households'), '总户数 规划户数 户数', '总户数')`: lists are separated by blanks. */
+/** `field('households', '总户数', 'Households', amount('households'), '总户数 规划户数 户数', '总户数')`: lists are separated by blanks. The titles are headings too. */
 export function field(name: string, zh: string, en: string, reading: Reading, headings: string, contains = ''): Field {
   const list = (blanks: string): string[] => blanks.split(' ').filter(Boolean);
-  return { field: name, title: words(zh, en), reading, headings: list(headings), contains: list(contains) };
+  return { field: name, title: words(zh, en), reading, headings: [...new Set([...list(headings), zh, en])], contains: list(contains) };
 }

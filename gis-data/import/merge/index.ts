@@ -1,0 +1,3 @@
+export type { AmbiguousKey, DiffOptions, FieldChange, ImportDiff, MergeMode } from './diff.ts';
+export { applyDiff, diffImport } from './diff.ts';
+export { checkKeys, defaultKeys } from './keys.ts';
