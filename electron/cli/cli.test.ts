@@ -46,7 +46,8 @@ describe('a ledger from the command line', () => {
     expect(report.accepted + report.repaired).toBe(5);
 
     const checked = await run('check', at('county.gpkg'), '--policy', 'xuchang-2023', '--as-of', '2025-12-31', '--json');
-    expect(checked).toMatchObject({ code: 0, err: '' });
+    expect(checked.code).toBe(0);
+    expect(checked.err).toContain('达标');
     const { findings } = JSON.parse(checked.out) as { findings: Finding[] };
     const area = findings.filter((finding) => finding.rule.startsWith('area-') && finding.required !== null);
     const byName = Object.fromEntries(area.map((finding) => [finding.subjectName, finding]));
@@ -71,7 +72,6 @@ describe('wrong use', () => {
   it.each([
     [['prove'], '没有这个命令'],
     [['check', 'no.gpkg', '--policy', 'daqing-2025', '--as-of', '2027-12-31'], '没有这个文件'],
-    [['check', 'x.gpkg', '--policy', 'atlantis', '--as-of', '2027-12-31'], '没有这个政策包'],
     [['check', 'x.gpkg', '--policy', 'daqing-2025', '--as-of', '2027-02-30'], '不是日期'],
     [['check', 'x.gpkg', '--as-of', '2027-12-31'], '--policy'],
     [['plan', 'x.gpkg', '--policy', 'daqing-2025', '--as-of', '2027-12-31', '--out', 'o', '--sheets', 'some'], '--sheets'],

@@ -10,6 +10,8 @@ type Command = (args: readonly string[], io: CommandIo) => Promise<number>;
 const commands: Readonly<Record<CommandName, Command>> = {
   sample: async (args, io) => (await import('./sample/index.ts')).sampleCommand(args, io),
   import: async (args, io) => (await import('./import/index.ts')).importCommand(args, io),
+  quality: async (args, io) => (await import('./quality/index.ts')).qualityCommand(args, io),
+  export: async (args, io) => (await import('./export/index.ts')).exportCommand(args, io),
   check: async (args, io) => (await import('./check/index.ts')).checkCommand(args, io),
   plan: async (args, io) => (await import('./plan/index.ts')).planCommand(args, io),
   access: async (args, io) => (await import('./access/index.ts')).accessCommand(args, io),

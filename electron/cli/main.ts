@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 import { runCli } from './commands.ts';
+import { provideGdalFromPackage } from './gdal.ts';
+
+provideGdalFromPackage();
 
 // A closed pipe (`| head`) is not a fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

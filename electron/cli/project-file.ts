@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Project } from '../../gis-data/model/index.ts';
 import { ProblemError } from '../../gis-data/model/index.ts';
-import { emptyProject, loadSql, openProject, saveProject } from '../../gis-data/project/index.ts';
+import { emptyProject, loadSql, openProject, openProjectFile, recordStep, saveProject, saveProjectFile } from '../../gis-data/project/index.ts';
 import { replaceFileAtomically } from '../host/atomic.ts';
 import { fileProblem, readUserFile, userPath } from './io.ts';
 
@@ -24,9 +25,19 @@ export async function readOrCreateProjectFile(path: string): Promise<Project> {
   return emptyProject(name, name);
 }
 
-/** Saves atomically: either the old file stays whole or the new one is. */
+/**
+ * Saves atomically: either the old file stays whole or the new one is. What other programs put into the file stays in it, and the change is a step
+ * that can be undone in the window.
+ */
 export async function writeProjectFile(path: string, project: Project): Promise<void> {
-  await writeUserFile(path, saveProject(project, await loadSql()));
+  const sql = await loadSql();
+  if (!existsSync(userPath(path))) {
+    await writeUserFile(path, saveProject(project, sql));
+    return;
+  }
+  const before = openProjectFile(readUserFile(path), sql);
+  const { history } = recordStep(before.history, before.project, project, { id: randomUUID(), at: new Date().toISOString() });
+  await writeUserFile(path, saveProjectFile({ project, history, others: before.others }, sql));
 }
 
 /** Writes a file the user asked for, making its folder. */

@@ -3,9 +3,12 @@ export const usages = {
   sample: 'eldermap sample --out county.gpkg [--seed N] [--size full|small]',
   import:
     'eldermap import --project p.gpkg --layer compounds|facilities|candidates|townships|communities|roads|elders|hazards|barriers FILE ' +
-    '[--crs EPSG:4490|EPSG:45xx|wgs84|gcj02|bd09] [--map map.json] [--report report.json] [--append] [--table NAME]',
-  check: 'eldermap check p.gpkg --policy ID --as-of DATE [--json]',
-  plan: 'eldermap plan p.gpkg --policy ID --as-of DATE --out DIR [--sheets none|county|all] [--organisation 编制单位] [--drawn-by 制图] [--checked-by 审核]',
+    '[--crs EPSG:4490|EPSG:45xx|wgs84|gcj02|bd09] [--map map.json] [--report report.json] [--mode replace|append|new|merge] [--group phases|sameName] ' +
+    '[--encoding utf-8|gb18030|big5] [--table NAME]',
+  quality: 'eldermap quality p.gpkg --as-of DATE [--json]',
+  export: 'eldermap export p.gpkg --layer NAME --format gpkg|shapefile|geojson|kml|gdb|csv|xlsx --out DIR [--encoding utf-8|gbk]',
+  check: 'eldermap check p.gpkg --policy ID|DIR --as-of DATE [--readings question=reading,…] [--json]',
+  plan: 'eldermap plan p.gpkg --policy ID|DIR --as-of DATE --out DIR [--readings question=reading,…] [--sheets none|county|all] [--organisation 编制单位] [--drawn-by 制图] [--checked-by 审核]',
   access: 'eldermap access --network roads.gpkg|geojson|csv --facilities f.csv --demand d.csv --metres 1000 --out DIR [--crs EPSG:45xx] [--max-access M]',
   site: 'eldermap site --problem mclp|lscp --costs costs.csv [--demand weights.csv] [--sites sites.csv] [--p N] [--limit X] [--time-limit S]',
   pack: 'eldermap pack check DIR [--document document.txt] | eldermap pack new DIR --issued DATE',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import {
-  bytesSchema, extensionsSchema, fileRefSchema, fingerprintSchema, grantSchema, hostEventSchema, hostInfoSchema, menuCommandSchema, recentSchema,
-  workspaceFileSchema,
+  bytesSchema, copySchema, extensionsSchema, fileRefSchema, fingerprintSchema, grantSchema, hostEventSchema, hostInfoSchema, journalSchema, menuCommandSchema,
+  recentSchema, workspaceFileSchema,
 } from './values.ts';
 
 const nothing = z.strictObject({});
+const journalPlace = { grant: grantSchema.nullable(), project: z.string().min(1).max(200) };
 const fileName = z.string().min(1).max(255);
 
 /**
@@ -38,6 +39,21 @@ export const calls = {
     params: z.strictObject({ grant: grantSchema, bytes: bytesSchema, expected: fingerprintSchema.nullable() }),
     result: z.object({ fingerprint: fingerprintSchema }),
   },
+
+  /** Copies kept of what the file held before its last saves, newest first. */
+  listCopies: { params: z.strictObject({ grant: grantSchema }), result: z.array(copySchema) },
+  readCopy: { params: z.strictObject({ grant: grantSchema, copy: copySchema.shape.copy }), result: z.object({ bytes: bytesSchema, fingerprint: fingerprintSchema }) },
+
+  /**
+   * Writes records of unsaved edits to the project's journal; when the answer comes they are on the disk. The journal lies beside the file of
+   * `grant`; with `null` in the host's own folder, by the project's id. After a refusal the same records may be sent again.
+   */
+  appendJournal: { params: z.strictObject({ ...journalPlace, records: z.array(bytesSchema) }), result: nothing },
+  /** All records there are; `tornBytes` at the end were not whole and are left out. */
+  readJournal: { params: z.strictObject(journalPlace), result: z.object({ records: z.array(bytesSchema), tornBytes: z.number().int().nonnegative() }) },
+  clearJournal: { params: z.strictObject(journalPlace), result: nothing },
+  /** Journals in the host's own folder, newest first: projects that have unsaved edits and perhaps no file. */
+  listJournals: { params: nothing, result: z.array(journalSchema) },
 
   /** Projects opened before, newest first. */
   listRecents: { params: nothing, result: z.array(recentSchema) },

@@ -24,6 +24,10 @@ export const hostErrorCodes = [
   'notAllowed',
   /** Another program holds the file. */
   'busy',
+  /** A program that works on SQLite files has this one open, with changes of its own beside it. */
+  'heldOpen',
+  /** The disk failed or was taken out. */
+  'diskFault',
   /** The host can't be reached any more. */
   'disconnected',
   /** Anything else. */

@@ -66,9 +66,27 @@ export const workspaceFileSchema = fileRefSchema.extend({
 });
 export type WorkspaceFile = z.infer<typeof workspaceFileSchema>;
 
+/** A kept copy of a project file. `copy` 0 is what it held before its last save, 1 before the one before that. */
+export const copySchema = z.object({
+  copy: z.number().int().min(0).max(9),
+  /** ISO instant at which that state was saved. */
+  savedAt: z.string(),
+  bytesInFile: z.number().int().nonnegative(),
+});
+export type FileCopy = z.infer<typeof copySchema>;
+
+/** A journal of unsaved edits that belongs to no file the page has a grant for. */
+export const journalSchema = z.object({
+  project: z.string(),
+  bytesInFile: z.number().int().nonnegative(),
+  /** ISO instant. */
+  modifiedAt: z.string(),
+});
+export type JournalFile = z.infer<typeof journalSchema>;
+
 /** Commands a menu can send to the page. A menu offers those that the page says it handles. */
 export const menuCommands = [
-  'newProject', 'openProject', 'save', 'saveAs', 'importFiles', 'check', 'propose', 'exportAtlas', 'exportLedger',
+  'newProject', 'openProject', 'save', 'saveAs', 'undo', 'redo', 'importFiles', 'check', 'propose', 'exportAtlas', 'exportLedger',
 ] as const;
 export const menuCommandSchema = z.enum(menuCommands);
 export type MenuCommand = z.infer<typeof menuCommandSchema>;

@@ -14,7 +14,7 @@ export interface MenuWish {
 }
 
 const keys: Partial<Record<MenuCommand, string>> = {
-  newProject: 'CmdOrCtrl+N', openProject: 'CmdOrCtrl+O', save: 'CmdOrCtrl+S', saveAs: 'CmdOrCtrl+Shift+S', importFiles: 'CmdOrCtrl+I',
+  newProject: 'CmdOrCtrl+N', openProject: 'CmdOrCtrl+O', save: 'CmdOrCtrl+S', saveAs: 'CmdOrCtrl+Shift+S', importFiles: 'CmdOrCtrl+I', undo: 'CmdOrCtrl+Z', redo: 'CmdOrCtrl+Shift+Z',
 };
 
 /** The whole menu bar as data. */
@@ -44,7 +44,7 @@ export function menuTemplate(wish: MenuWish): MenuItemConstructorOptions[] {
     },
     {
       label: say('edit'),
-      submenu: [role('undo', 'undo'), role('redo', 'redo'), line, role('cut', 'cut'), role('copy', 'copy'), role('paste', 'paste'), role('selectAll', 'selectAll')],
+      submenu: [command('undo'), command('redo'), line, role('cut', 'cut'), role('copy', 'copy'), role('paste', 'paste'), role('selectAll', 'selectAll')],
     },
     { label: say('plan'), submenu: [command('check'), command('propose')] },
     {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceFileAtomically } from './atomic.ts';
+import { nodeFileSystem } from './file-system.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 let folder: string;
@@ -17,12 +18,53 @@ describe('replaceFileAtomically', () => {
     expect(await readdir(folder)).toEqual(['新.gpkg']);
   });
 
-  it('keeps what was there last as .bak', async () => {
+  it('keeps what was there before the last three saves, newest first', async () => {
     const path = join(folder, 'a.gpkg');
-    for (const text of ['one', 'two', 'three']) await replaceFileAtomically(path, bytes(text));
-    expect(await readFile(path, 'utf8')).toBe('three');
-    expect(await readFile(`${path}.bak`, 'utf8')).toBe('two');
-    expect((await readdir(folder)).sort()).toEqual(['a.gpkg', 'a.gpkg.bak']);
+    for (const text of ['one', 'two', 'three', 'four', 'five']) await replaceFileAtomically(path, bytes(text));
+    expect(await readFile(path, 'utf8')).toBe('five');
+    expect(await Promise.all(['.bak', '.bak2', '.bak3'].map((ending) => readFile(path + ending, 'utf8')))).toEqual(['four', 'three', 'two']);
+    expect((await readdir(folder)).sort()).toEqual(['a.gpkg', 'a.gpkg.bak', 'a.gpkg.bak2', 'a.gpkg.bak3']);
+  });
+
+  it('reads back what it wrote, and keeps the old bytes when the disk gives others', async () => {
+    const path = join(folder, 'a.gpkg');
+    await writeFile(path, 'one');
+    const lying = {
+      ...nodeFileSystem,
+      open: async (...given: Parameters<typeof nodeFileSystem.open>) => {
+        const file = await nodeFileSystem.open(...given);
+        return { ...file, append: (data: Uint8Array) => file.append(data.map((byte, i) => (i === 1 ? byte ^ 1 : byte))) };
+      },
+    };
+    await expect(replaceFileAtomically(path, bytes('two'), { disk: lying })).rejects.toMatchObject({ code: 'EIO' });
+    expect(await readFile(path, 'utf8')).toBe('one');
+    expect(await readdir(folder)).toEqual(['a.gpkg']);
+  });
+
+  it('waits for a sync client to let go, and says when it does not', async () => {
+    const path = join(folder, 'a.gpkg');
+    await writeFile(path, 'one');
+    const waits: number[] = [];
+    const locked = (times: number) => ({
+      ...nodeFileSystem,
+      wait: (milliseconds: number) => Promise.resolve(void waits.push(milliseconds)),
+      rename: async (from: string, to: string) => {
+        if (to === path && times-- > 0) throw Object.assign(new Error('locked'), { code: 'EBUSY' });
+        await nodeFileSystem.rename(from, to);
+      },
+    });
+    await replaceFileAtomically(path, bytes('two'), { disk: locked(3) });
+    expect(await readFile(path, 'utf8')).toBe('two');
+    expect(waits).toEqual([20, 40, 80]);
+    await expect(replaceFileAtomically(path, bytes('three'), { disk: locked(100) })).rejects.toMatchObject({ code: 'EBUSY' });
+    expect(await readFile(path, 'utf8')).toBe('two');
+  });
+
+  it('looks once more before it replaces', async () => {
+    const path = join(folder, 'a.gpkg');
+    await writeFile(path, 'one');
+    await expect(replaceFileAtomically(path, bytes('two'), { lastLook: () => Promise.reject(new Error('changed')) })).rejects.toThrow('changed');
+    expect(await readdir(folder)).toEqual(['a.gpkg']);
   });
 
   it('keeps no backup when told so', async () => {

@@ -1,121 +1,124 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { copyFile, link, open, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
+import { keepCopies } from './copies.ts';
+import { codeOf, diskFault } from './disk-faults.ts';
+import type { FileFacts, FileSystem, OpenFile } from './file-system.ts';
+import { nodeFileSystem } from './file-system.ts';
+import { insist } from './insist.ts';
+
+export { codeOf } from './disk-faults.ts';
 
 export interface ReplaceOptions {
-  /** Keep what the file held before as `<name>.bak` beside it. Default: yes. */
+  /** Keep what the file held before as `<name>.bak`, and the copies before that as `.bak2`, `.bak3`. Default: yes. */
   readonly keepBackup?: boolean;
   /** Refuse with `EEXIST` when the file is there already. Default: no. */
   readonly mustBeNew?: boolean;
+  /** Asked when the new bytes are on the disk and the file is about to be replaced; may throw to keep it as it is. */
+  readonly lastLook?: () => Promise<void>;
+  readonly disk?: FileSystem;
 }
 
 const leftover = '.eldermap-tmp';
 const staleMilliseconds = 60 * 60 * 1000;
 
 /**
- * Replaces a file's bytes at one stroke. They are written to a temporary file in the same folder and forced to the disk; then the old
- * file gets the second name `<name>.bak`, and the new one takes its place by renaming. After a crash or a full disk at any moment
+ * Replaces a file's bytes at one stroke. They are written to a temporary file in the same folder, forced to the disk and read back; then the old
+ * file gets the second name `<name>.bak`, and the new one takes its place by renaming. After a crash, a full disk or a pulled stick at any moment
  * `path` holds all of the old bytes or all of the new. A symbolic link stays, and what it points at is replaced.
- * @throws the system's error (`ENOSPC`, `EACCES`, …) with `path` as it was.
+ * @throws the system's error (`ENOSPC`, `EACCES`, `EIO` …) with `path` as it was.
  */
 export async function replaceFileAtomically(path: string, bytes: Uint8Array, options: ReplaceOptions = {}): Promise<void> {
-  const target = await realpath(path).catch(() => path);
+  const disk = options.disk ?? nodeFileSystem;
+  const target = await disk.realPath(path).catch(() => path);
   const folder = dirname(target);
   const temporary = join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}${leftover}`);
-  const before = await stat(target).catch(() => null);
+  const before = await factsOrNull(disk, target);
   if (before && options.mustBeNew) throw alreadyThere(path);
-  if (before && !before.isFile()) throw new Error(`${path} is not a file and can't be replaced`);
+  if (before && !before.isFile) throw new Error(`${path} is not a file and can't be replaced`);
   try {
-    await writeThrough(temporary, bytes, before?.mode);
-    if (before && options.keepBackup !== false) await keepAs(target, `${target}.bak`);
-    if (options.mustBeNew) await linkInto(temporary, target);
-    else await insist(() => rename(temporary, target));
+    await writeThrough(disk, temporary, bytes, before?.mode);
+    await options.lastLook?.();
+    if (before && options.keepBackup !== false) await keepCopies(disk, target);
+    if (options.mustBeNew) await linkInto(disk, temporary, target);
+    else await insist(disk, () => disk.rename(temporary, target));
   } catch (error) {
-    await unlink(temporary).catch(() => undefined);
+    await disk.unlink(temporary).catch(() => undefined);
     throw error;
   }
-  await forceFolder(folder);
-  await sweep(folder, basename(target));
+  await forceFolder(disk, folder);
+  await sweep(disk, folder, basename(target));
+}
+
+/** `null` when nothing is there; any other fault is one. */
+async function factsOrNull(disk: FileSystem, path: string): Promise<FileFacts | null> {
+  try {
+    return await disk.stat(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 function alreadyThere(path: string): Error {
   return Object.assign(new Error(`${path} exists already`), { code: 'EEXIST' });
 }
 
-async function writeThrough(path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
-  const file = await open(path, 'wx', mode === undefined ? 0o666 : mode & 0o777);
-  try {
-    await file.writeFile(bytes);
-    if (mode !== undefined) await keepMode(file, mode);
+async function writeThrough(disk: FileSystem, path: string, bytes: Uint8Array, mode: number | undefined): Promise<void> {
+  const file = await disk.open(path, 'new', mode === undefined ? 0o666 : mode & 0o777);
+  await closing(file, async () => {
+    await file.append(bytes);
+    // The umask may have taken away what the old file allowed; some network disks know no modes.
+    if (mode !== undefined) await file.setMode(mode & 0o777).catch(() => undefined);
     await file.sync();
-  } finally {
-    await file.close();
-  }
+  });
+  const again = await disk.open(path, 'read');
+  await closing(again, async () => {
+    const written = await again.readAll();
+    const hash = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
+    if (written.length !== bytes.length || hash(written) !== hash(bytes)) throw diskFault('what was written reads back otherwise');
+  });
 }
 
-/** The umask may have taken away what the old file allowed; some network disks know no modes. */
-async function keepMode(file: FileHandle, mode: number): Promise<void> {
-  await file.chmod(mode & 0o777).catch(() => undefined);
-}
-
-/** Gives `path` the second name `backup`, replacing what had it, without a moment in which neither is there. */
-async function keepAs(path: string, backup: string): Promise<void> {
-  const between = join(dirname(backup), `.${basename(backup)}.${randomBytes(6).toString('hex')}${leftover}`);
+/** Closes whatever happens; a fault of closing a written file is a fault of writing it. */
+async function closing(file: OpenFile, act: () => Promise<void>): Promise<void> {
   try {
-    // A disk without hard links (FAT, some network shares) gets a copy.
-    await link(path, between).catch(() => copyFile(path, between, constants.COPYFILE_EXCL));
-    await insist(() => rename(between, backup));
+    await act();
   } catch (error) {
-    await unlink(between).catch(() => undefined);
+    await file.close().catch(() => undefined);
     throw error;
   }
+  await file.close();
 }
 
 /** Puts a new file in place and fails when the name is taken; renaming would overwrite it. */
-async function linkInto(temporary: string, target: string): Promise<void> {
+async function linkInto(disk: FileSystem, temporary: string, target: string): Promise<void> {
   try {
-    await link(temporary, target);
+    await disk.link(temporary, target);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error;
-    await copyFile(temporary, target, constants.COPYFILE_EXCL);
+    // A disk without hard links. The name is free: nobody else is to be overwritten between these two steps but by a program that does not look.
+    if ((await factsOrNull(disk, target)) !== null) throw alreadyThere(target);
+    await insist(disk, () => disk.rename(temporary, target));
+    return;
   }
-  await unlink(temporary);
+  // In place already; a second name left behind is swept later.
+  await disk.unlink(temporary).catch(() => undefined);
 }
 
-/** Virus scanners and indexers on Windows hold a fresh file for a moment. */
-async function insist(act: () => Promise<void>): Promise<void> {
-  for (let wait = 20; ; wait *= 2) {
-    try {
-      return await act();
-    } catch (error) {
-      if (wait > 640 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '') || process.platform !== 'win32') throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
-
-/** Forces the new name itself to the disk. Windows can't open folders and does it unasked. */
-async function forceFolder(folder: string): Promise<void> {
+/** Forces the new name itself to the disk. Windows can't open folders and does it unasked; some network disks refuse. */
+async function forceFolder(disk: FileSystem, folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, constants.O_RDONLY);
-  // Some network disks refuse to sync a folder; the file is in place by now, so this is no reason to report failure.
-  await handle.sync().catch(() => undefined);
-  await handle.close();
+  // The file is in place by now, so none of this is a reason to report failure.
+  const handle = await disk.open(folder, 'folder').catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close().catch(() => undefined);
 }
 
 /** Removes temporary files of this name that a crash left long ago. */
-async function sweep(folder: string, name: string): Promise<void> {
-  for (const entry of await readdir(folder).catch(() => [])) {
+async function sweep(disk: FileSystem, folder: string, name: string): Promise<void> {
+  for (const entry of await disk.list(folder).catch(() => [])) {
     if (!(entry.startsWith(`.${name}.`) && entry.endsWith(leftover))) continue;
-    const old = await stat(join(folder, entry)).catch(() => null);
-    if (old && Date.now() - old.mtimeMs > staleMilliseconds) await unlink(join(folder, entry)).catch(() => undefined);
+    const old = await disk.stat(join(folder, entry)).catch(() => null);
+    if (old && Date.now() - old.modifiedMilliseconds > staleMilliseconds) await disk.unlink(join(folder, entry)).catch(() => undefined);
   }
-}
-
-/** The system's code of a failed file operation, for example `ENOENT`. */
-export function codeOf(error: unknown): string | null {
-  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : null;
-  return typeof code === 'string' ? code : null;
 }

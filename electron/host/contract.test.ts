@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -146,6 +146,76 @@ describe.each([['HTTP on the loopback', overHttp], ['Electron IPC', overIpc]])('
     );
     expect(saves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const save of saves) if (save.status === 'rejected') expect(save.reason).toEqual(refused('changedMeanwhile'));
+  });
+
+  it('keeps copies of what the file held before its last saves', async () => {
+    const grant = await project();
+    for (const text of ['one', 'two', 'three', 'four']) await host.replaceFile({ grant, bytes: new TextEncoder().encode(text), expected: null });
+    const copies = await host.listCopies({ grant });
+    expect(copies.map(({ copy }) => copy)).toEqual([0, 1, 2]);
+    const texts = await Promise.all(copies.map(async ({ copy }) => new TextDecoder().decode((await host.readCopy({ grant, copy })).bytes)));
+    expect(texts).toEqual(['three', 'two', 'one']);
+    await expect(host.readCopy({ grant, copy: 9 })).rejects.toEqual(refused('notFound'));
+  });
+
+  it('does not read or replace a file that QGIS holds with changes of its own beside it', async () => {
+    const grant = await project();
+    await writeFile(`${bench.startFile}-wal`, 'changes');
+    await expect(host.readFile({ grant })).rejects.toEqual(refused('heldOpen'));
+    await expect(host.replaceFile({ grant, bytes: new Uint8Array([1]), expected: null })).rejects.toEqual(refused('heldOpen'));
+    expect(await readFile(bench.startFile, 'utf8')).toBe('start');
+    // Open there without changes: it can be looked at, and still not be replaced under the other program's hands.
+    await writeFile(`${bench.startFile}-wal`, '');
+    expect((await host.readFile({ grant })).bytes).toHaveLength(5);
+    await expect(host.replaceFile({ grant, bytes: new Uint8Array([1]), expected: null })).rejects.toEqual(refused('heldOpen'));
+  });
+
+  it('keeps a journal beside the file, in order, until it is cleared', async () => {
+    const place = { grant: await project(), project: 'p' };
+    expect(await host.readJournal(place)).toEqual({ records: [], tornBytes: 0 });
+    await host.appendJournal({ ...place, records: [new Uint8Array([1]), new Uint8Array()] });
+    await host.appendJournal({ ...place, records: [new Uint8Array([2, 3])] });
+    expect((await host.readJournal(place)).records).toEqual([new Uint8Array([1]), new Uint8Array(), new Uint8Array([2, 3])]);
+    expect(await host.listJournals()).toEqual([]);
+    await host.clearJournal(place);
+    await host.clearJournal(place);
+    expect(await host.readJournal(place)).toEqual({ records: [], tornBytes: 0 });
+  });
+
+  it("keeps the journal of a project without a file in its own folder, by the project's id and never by a path", async () => {
+    for (const id of ['county-1', '../../etc/x', '县']) await host.appendJournal({ grant: null, project: id, records: [new TextEncoder().encode(id)] });
+    expect((await host.listJournals()).map(({ project: id }) => id).sort()).toEqual(['../../etc/x', 'county-1', '县']);
+    expect((await host.readJournal({ grant: null, project: '../../etc/x' })).records).toEqual([new TextEncoder().encode('../../etc/x')]);
+    expect(await readdir(join(bench.folder, 'settings', 'journals'))).toHaveLength(3);
+    await host.clearJournal({ grant: null, project: '县' });
+    expect(await host.listJournals()).toHaveLength(2);
+  });
+
+  it('drops the torn end of a journal and writes on behind what is whole', async () => {
+    const place = { grant: await project(), project: 'p' };
+    await host.appendJournal({ ...place, records: [new Uint8Array([1]), new Uint8Array([2])] });
+    const [name] = (await readdir(bench.folder)).filter((entry) => entry.endsWith('.eldermap-journal'));
+    const path = join(bench.folder, name);
+    const whole = await readFile(path);
+    for (let cut = 1; cut < 9; cut++) {
+      await writeFile(path, whole.subarray(0, whole.length - cut));
+      const torn = await host.readJournal(place);
+      expect(torn).toEqual({ records: [new Uint8Array([1])], tornBytes: 9 - cut });
+      await host.appendJournal({ ...place, records: [new Uint8Array([3])] });
+      expect(await host.readJournal(place)).toEqual({ records: [new Uint8Array([1]), new Uint8Array([3])], tornBytes: 0 });
+    }
+    const flipped = Uint8Array.from(whole, (byte, i) => (i === whole.length - 1 ? byte ^ 1 : byte));
+    await writeFile(path, flipped);
+    expect((await host.readJournal(place)).records).toEqual([new Uint8Array([1])]);
+    await writeFile(path, 'something else');
+    expect((await host.readJournal(place)).records).toEqual([]);
+  });
+
+  it('carries a journal record of megabytes', async () => {
+    const record = new Uint8Array(3 * 1024 * 1024).map((_, i) => i * 7);
+    const place = { grant: await project(), project: 'p' };
+    await host.appendJournal({ ...place, records: [record] });
+    expect(Buffer.compare((await host.readJournal(place)).records[0], record)).toBe(0);
   });
 
   it('creates a project in the workspace with its first bytes and not before', async () => {

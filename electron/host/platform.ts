@@ -1,5 +1,6 @@
 import type { HostInfo } from '../contract/index.ts';
 import type { HostEvents } from './events.ts';
+import type { FileSystem } from './file-system.ts';
 
 export interface SystemDialogs {
   /** Paths the user chose; none when given up. */
@@ -24,4 +25,6 @@ export interface Platform {
   /** Opens an address by the system; `null` leaves it to the page. */
   readonly openOutside: ((url: string) => Promise<void>) | null;
   readonly events: HostEvents | null;
+  /** The disk; absent: the machine's own. */
+  readonly disk?: FileSystem;
 }

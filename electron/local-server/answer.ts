@@ -55,7 +55,7 @@ async function answerCall(request: IncomingMessage, caller: Caller, path: string
   const session = bearerOf(caller);
   if (session === null || !desk.sessions.knows(session)) throw refusal('unauthorised');
   const call = path.slice(callPath.length);
-  const limitBytes = call === 'replaceFile' ? maximumFileBytes + frameRoomBytes : smallBodyBytes;
+  const limitBytes = call === 'replaceFile' || call === 'appendJournal' ? maximumFileBytes + frameRoomBytes : smallBodyBytes;
   return desk.dispatch(call, await readMessage(request, limitBytes));
 }
 

@@ -46,6 +46,18 @@ INSERT INTO gpkg_extensions VALUES
   ('gpkg_data_column_constraints', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec/#extension_schema', 'read-write');
 `;
 
+/** The standard's own tables and their columns, in the order they are filled. */
+export const registryColumns = {
+  gpkg_spatial_ref_sys: ['srs_name', 'srs_id', 'organization', 'organization_coordsys_id', 'definition', 'description'],
+  gpkg_contents: ['table_name', 'data_type', 'identifier', 'description', 'last_change', 'min_x', 'min_y', 'max_x', 'max_y', 'srs_id'],
+  gpkg_geometry_columns: ['table_name', 'column_name', 'geometry_type_name', 'srs_id', 'z', 'm'],
+  gpkg_extensions: ['table_name', 'column_name', 'extension_name', 'definition', 'scope'],
+  gpkg_data_columns: ['table_name', 'column_name', 'name', 'title', 'description', 'mime_type', 'constraint_name'],
+  gpkg_data_column_constraints: [
+    'constraint_name', 'constraint_type', 'value', 'min', 'min_is_inclusive', 'max', 'max_is_inclusive', 'description',
+  ],
+} as const;
+
 /** Makes the tables every GeoPackage 1.3 has, the schema extension's (column titles) and the reference systems. */
 export function createContainer(database: Database, working: SpatialReference): void {
   database.run(containerSql);

@@ -1,8 +1,16 @@
 export { addRun, emptyProject, withLayer, withoutLayer } from './edit.ts';
+export { createEditSession } from './edit-session.ts';
+export type { EditSession, JournalBase } from './edit-session.ts';
 export { canonicalJson, layerFingerprint } from './fingerprint.ts';
+export * from './journal/index.ts';
 export { formatVersion } from './migrations/index.ts';
-export { openProject } from './open.ts';
-export { saveProject } from './save.ts';
+export { noOthers, openProject, openProjectFile } from './open.ts';
+export type { OthersPart, ProjectFile } from './open.ts';
+export { salvageProject } from './salvage.ts';
+export type { Salvage } from './salvage.ts';
+export { saveProject, saveProjectFile } from './save.ts';
 export { sha256Hex } from './sha256.ts';
 export { loadSql } from './sql-engine.ts';
 export type { SqlEngine } from './sql-engine.ts';
+export { layerColumns } from './columns.ts';
+export { fieldTitle } from './titles.ts';

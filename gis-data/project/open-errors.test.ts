@@ -96,12 +96,30 @@ describe('a damaged project names the table, and row and column where it can', (
 
 describe('what other programs leave in a project file does no harm', () => {
   it('more tables, more columns, big-endian geometry with heights', () => {
-    expect(openProject(changed('CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, styleQML TEXT)'), sql)).toEqual(city);
+    expect(openProject(changed('DROP TABLE layer_styles; CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, styleQML TEXT)'), sql)).toEqual(city);
+    expect(openProject(changed('CREATE TABLE 备忘 (a, b)'), sql)).toEqual(city);
     expect(openProject(changed('ALTER TABLE compounds ADD COLUMN 备注 TEXT'), sql)).toEqual(city);
     // POINT Z (1 2 3), big-endian, header without envelope.
     const point = "x'4750000000000000" + '00' + '000003e9' + '3ff0000000000000' + '4000000000000000' + "4008000000000000'";
     const opened = openProject(changed(`UPDATE compounds SET geom=${point}`), sql);
     expect(opened.layers.compounds?.[0].geometry).toEqual({ type: 'Point', coordinates: [1, 2] });
+  });
+});
+
+describe('a file another program has open or left in write-ahead mode', () => {
+  it('opens', () => {
+    const bytes = saveProject(city, sql);
+    bytes[18] = 2;
+    bytes[19] = 2;
+    expect(openProject(bytes, sql)).toEqual(city);
+  });
+});
+
+describe('columns added in another program', () => {
+  it('keep what people wrote into them, with the columns the model has no name for', () => {
+    const opened = openProject(changed("ALTER TABLE compounds ADD COLUMN 备注 TEXT; UPDATE compounds SET 备注='待核实'; ALTER TABLE compounds ADD COLUMN n REAL"), sql);
+    expect(opened.layers.compounds?.[0].extra).toEqual({ ...city.layers.compounds?.[0].extra, 备注: '待核实' });
+    expect(openProject(saveProject(opened, sql), sql)).toEqual(opened);
   });
 });
 

@@ -8,6 +8,7 @@ export const ownTables = {
   eldermap_packs: { title: '自带政策包', columns: ['id', 'added_at', 'source', 'pack_json'] },
   eldermap_mappings: { title: '列对应', columns: ['layer', 'signature', 'mapping_json'] },
   eldermap_runs: { title: '运行记录', columns: ['id', 'created_at', 'policy', 'as_of', 'run_json'] },
+  eldermap_journal: { title: '修改历史', columns: ['id', 'at', 'kind', 'title_json', 'done', 'packed'] },
   eldermap_exact_texts: { title: '特殊字符原文', columns: ['table_name', 'row', 'column_name', 'text_json'] },
 } as const;
 

@@ -36,3 +36,11 @@ export const damagedProject = (table: string, what: Words, at: { row?: number; f
     what,
     remedy: words('请用上一份完好的备份，或在 QGIS 中改正该表后重新打开', 'Use the last good copy, or correct this table in QGIS and open the file again'),
   });
+
+/** Damaged beyond what can be read at all. */
+export const unsalvageable = (cause: Problem): ProblemError =>
+  refuse({
+    ...cause,
+    code: 'unsalvageable-project',
+    remedy: words('文件已无法读出；请用上一份完好的备份', 'Nothing can be read from this file; use the last good copy'),
+  });

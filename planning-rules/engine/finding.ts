@@ -38,6 +38,19 @@ export interface Trace {
   readonly steps: readonly TraceStep[];
   /** The whole as one sentence with the numbers, the clause and the document. */
   readonly sentence: Words;
+  /** Rooms that are left out of an area, or may be; absent where nothing is. */
+  readonly uncounted?: readonly UncountedRoom[];
+}
+
+/** A room or all rooms of a compound that do not count, and why. */
+export interface UncountedRoom {
+  /** `compounds/<id>/units/<index>`, or the field of the ledger that gives the area. */
+  readonly source: string;
+  readonly areaSquareMetres: number;
+  /** `unknown`: whether it counts can't be told, which is never taken as a yes. */
+  readonly counts: 'no' | 'unknown';
+  readonly why: 'belowMinimum' | 'notInUse' | 'diverted' | 'leaseEnded' | 'useUnclear' | 'leaseUnknown' | 'unlisted' | 'contradictory';
+  readonly reason: Words;
 }
 
 /** The judgement of one subject under one rule. `margin = measured − required` with the sign that positive is better. */

@@ -8,6 +8,7 @@ import { verdicts } from './finding.ts';
 import { judge, walkWishes } from './judge.ts';
 import type { BuiltCount, CommunityMeasure, CompoundMeasure, FacilityMeasure, Measurements, TownshipMeasure, WalkMeasure } from './measurements.ts';
 import type { Pack } from './pack-schema.ts';
+import { traceFaults } from './trace/recompute.ts';
 
 const seeded = { seed: 20250721, numRuns: 80 };
 const blank = (shape: object): Record<string, null> => Object.fromEntries(Object.keys(shape).map((key) => [key, null]));
@@ -105,6 +106,7 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('judging by %s', (_
         for (const words of [one.trace.sentence.zh, one.trace.sentence.en]) expect(words).not.toMatch(/undefined|null|NaN|Infinity|\[object/u);
         expect(one.trace.sentence.zh).toContain(pack.title);
         for (const clause of one.clauses) expect(one.trace.sentence.zh).toContain(clause);
+        expect(traceFaults(one)).toEqual([]);
         if (pack.status === 'draft') expect(one.trace.sentence.zh).toContain('尚未生效');
       }
     }), seeded);

@@ -1,5 +1,5 @@
 import type { ParameterValues } from '../../gis-data/model/index.ts';
-import type { JudgeRequest } from './context.ts';
+import type { JudgeContext, JudgeRequest } from './context.ts';
 import type { Finding } from './finding.ts';
 import type { RuleRunner } from './judges/rule-kind.ts';
 import { ruleKinds } from './judges/index.ts';
@@ -39,6 +39,12 @@ export type FindingCache = Map<string, readonly Finding[]>;
 export function judgeRules(
   pack: Pack, ids: readonly string[], measurements: Measurements, request: JudgeRequest, cache: FindingCache = new Map(),
 ): Finding[] {
+  const context = contextForJudging(pack, measurements, request, cache);
+  return ids.flatMap((id) => context.findingsOf(id));
+}
+
+/** Everything a judge looks up, findings of other rules among it; each rule is judged once. */
+export function contextForJudging(pack: Pack, measurements: Measurements, request: JudgeRequest, cache: FindingCache = new Map()): JudgeContext {
   const findingsOf = (id: string): readonly Finding[] => {
     const key = [id, ...questionsOf(pack, id).map((question) => `${question}/${context.reading(question)}`)].join(' ');
     const known = cache.get(key);
@@ -49,8 +55,8 @@ export function judgeRules(
     cache.set(key, findings);
     return findings;
   };
-  const context = contextOf(pack, measurements, request, findingsOf);
-  return ids.flatMap((id) => findingsOf(id));
+  const context: JudgeContext = contextOf(pack, measurements, request, findingsOf);
+  return context;
 }
 
 /** The walks that must be measured before judging, one wish a circle rule; none as of a date before the document's. */

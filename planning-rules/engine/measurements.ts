@@ -18,6 +18,33 @@ export interface Measurements {
   readonly plannedResidents?: number | null;
   /** Finished facilities by district, for documents that set tasks by number. */
   readonly builtCounts?: readonly BuiltCount[];
+  /** Groups for joint provision, as worked out for a day and readings; absent: none were worked out. */
+  readonly jointMeasures?: readonly JointMeasure[];
+}
+
+/** Groups of compounds that share a unit (统筹配置), as measured for one rule. The judge sums the areas and holds the walks against the limit itself. */
+export interface JointMeasure {
+  readonly rule: string;
+  /** The day they were worked out for; `null`: they hold on any day. */
+  readonly asOf: string | null;
+  /** The readings they were worked out under, question id → reading id; questions not named do not matter. */
+  readonly readings: Readonly<Record<string, string>>;
+  readonly groups: readonly JointGroupMeasure[];
+  /** Why no group was found, by compound id. */
+  readonly left: Readonly<Record<string, Words>>;
+  /** Compounds of which it can't be said that no group could help, and what is not known, by compound id. */
+  readonly doubts: Readonly<Record<string, Words>>;
+}
+
+export interface JointGroupMeasure {
+  /** 1-based. */
+  readonly number: number;
+  /** The ledger's name of the group; `null`: found by this software, nobody has arranged it yet. */
+  readonly declared: string | null;
+  /** Id of the member where the shared unit stands; `null`: no member has a unit that counts. */
+  readonly unitAt: string | null;
+  /** Walk to the unit in metres along the network: `Infinity` where it was not reached, `null` where it could not be measured. */
+  readonly members: readonly { readonly compound: string; readonly walkMetres: number | null }[];
 }
 
 /** One community or village and what lies in it. */
@@ -46,6 +73,8 @@ export interface FacilityMeasure {
   readonly otherMajorRisk: boolean | null;
   /** Can be put right (具备整改条件). */
   readonly rectifiable: boolean | null;
+  /** Recognised as built to the standard (标准化); absent or null: nobody said. */
+  readonly standardised?: boolean | null;
 }
 
 /** So many finished facilities of one column of an annex in one district; `possible` counts those of unknown kind as well. */

@@ -17,6 +17,7 @@ export function referenceProblems(pack: Pack, file: string): Problem[] {
     problems.push({ code, place: { file, field: jsonPath(path) }, value, what, remedy });
   };
   for (const list of ['clauses', 'parameters', 'questions', 'rules'] as const) doubleIds(pack[list], list, report);
+  doubleIds(pack.makeUp ?? [], 'makeUp', report);
   danglingNames(pack, pack, [], report);
   unknownFields(pack, report);
   pack.questions.forEach((question, index) => {
@@ -114,15 +115,22 @@ function ruleNeeds(rule: Rule, index: number, pack: Pack, report: Report): void 
 
 /** Rules that go by others name rules of compounds, so that none goes in a circle; a rule of an annex names a table and a column of it. */
 function namedRules(rule: Rule, index: number, pack: Pack, report: Report): void {
-  const named = [...('of' in rule ? rule.of.rules : []), ...('circle' in rule && rule.circle ? [rule.circle.rule] : [])];
+  const named = [...('of' in rule ? rule.of.rules : []), ...('circle' in rule && rule.circle ? [rule.circle.rule] : []), ...(jointOf(rule) ?? [])];
   for (const id of named) {
-    if (pack.rules.find((one) => one.id === id)?.appliesTo.subject === 'compound') continue;
+    const found = pack.rules.find((one) => one.id === id);
+    // Joint provision goes by area rules, so that it is never named in a circle.
+    const fits = rule.kind === 'jointProvision' ? found?.kind === 'areaPerHouseholds' : jointOf(rule)?.includes(id) ? found?.kind === 'jointProvision' : found?.appliesTo.subject === 'compound';
+    if (fits) continue;
     report('pack-named-rule', ['rules', index], id, words('此处只能引用对小区判定的规则', 'only a rule about compounds can be named here'), words('请改正规则的 id', 'Correct the rule’s id'));
   }
   if (rule.kind !== 'annexCount') return;
   const annex = pack.annexes?.find((one) => one.id === rule.annex);
   if (annex?.columns.some((column) => column.id === rule.column)) return;
   report('pack-annex', ['rules', index, 'column'], `${rule.annex}/${rule.column}`, words('没有这个附件或这一列', 'there is no such annex or column'), words('请改正附件或列的 id', 'Correct the id of the annex or the column'));
+}
+
+function jointOf(rule: Rule): readonly string[] | null {
+  return rule.kind === 'complianceRate' && rule.of.joint ? [rule.of.joint.rule] : null;
 }
 
 function centreFigures(pack: Pack, report: Report): void {

@@ -48,9 +48,18 @@ export function listOf(text: string): string[] {
   return text.split(/[,，、;；]/u).map((word) => word.trim()).filter((word) => word !== '');
 }
 
+const lists = new WeakMap<ParameterUse, readonly string[]>();
+
+/** The words of a `words` parameter, taken apart once for all who ask under one request. */
+export function wordsOf(use: ParameterUse): readonly string[] {
+  const known = lists.get(use) ?? listOf(String(use.value));
+  lists.set(use, known);
+  return known;
+}
+
 /** Facility kinds of a `kinds` parameter. */
 export function facilityKindsOf(use: ParameterUse): FacilityKind[] {
-  return listOf(String(use.value)).filter((kind): kind is FacilityKind => facilityKinds.includes(kind));
+  return wordsOf(use).filter((kind): kind is FacilityKind => facilityKinds.includes(kind));
 }
 
 /** What is wrong with a value wished for a parameter, or `null`. */

@@ -1,6 +1,9 @@
 export { composeAtlas, composeCountySheet, composeTownshipSheet } from './compose/atlas.ts';
 export { fontFileNames } from './font-files.ts';
-export { ledgerXlsx } from './ledger/index.ts';
+export type { Figure, PrintedFigure, Shows } from './figures/index.ts';
+export { figureResolver, printedFigures } from './figures/index.ts';
+export type { LedgerColumn, LedgerKey, LedgerRow, LedgerTable, LedgerValue } from './ledger/index.ts';
+export { ledgerTable, ledgerXlsx } from './ledger/index.ts';
 export type { PdfMeta, SheetFonts, SheetOptions, TitleBlock } from './options.ts';
 export { missingGlyphs, sheetsToPdf } from './pdf/write.ts';
 export type { Box, MapFrame, Mark, ScaleBar, Sheet } from './sheet.ts';

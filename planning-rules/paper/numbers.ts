@@ -20,8 +20,12 @@ export function minutes(seconds: number): string {
 
 /** Share in per cent, cut and not rounded: 99.96 % is not written as 100. A dash when either is unknown or the whole is 0. */
 export function percent(part: number | null, all: number | null): string {
-  if (part === null || all === null || all === 0) return unknownSign;
-  return (Math.floor((part / all) * 1000 + 1e-9) / 10).toFixed(1);
+  return share(part === null || all === null || all === 0 ? null : part / all);
+}
+
+/** The same of the quotient itself. */
+export function share(quotient: number | null): string {
+  return quotient === null ? unknownSign : (Math.floor(quotient * 1000 + 1e-9) / 10).toFixed(1);
 }
 
 /** 1:N with N in groups of three. */

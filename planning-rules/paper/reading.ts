@@ -10,9 +10,12 @@ export interface ReadCompound {
   readonly township: number;
   /** Worst verdict of all its findings; `notChecked` when the run has none. */
   readonly verdict: Verdict;
-  /** Findings about floor area, then about the walk, then all others. */
+  /** Findings about floor area, about the walk, about the four dates, about who received the rooms, about joint provision, then all others. */
   readonly area: readonly Finding[];
   readonly circle: readonly Finding[];
+  readonly fourSync: readonly Finding[];
+  readonly handedOver: readonly Finding[];
+  readonly joint: readonly Finding[];
   readonly others: readonly Finding[];
 }
 
@@ -33,7 +36,7 @@ export function worstVerdict(findings: readonly { readonly verdict: Verdict }[])
 
 export function readRun(project: Project, run: Run): Reading {
   const compounds = project.layers.compounds ?? [];
-  const kinds = ruleKinds(run.findings);
+  const kinds = ruleKinds(run);
   const bySubject = new Map<string, Finding[]>();
   for (const finding of run.findings) {
     if (finding.subjectKind !== 'compound') continue;
@@ -49,20 +52,39 @@ export function readRun(project: Project, run: Run): Reading {
       const findings = bySubject.get(compound.id) ?? [];
       const ofKind = (kind: RuleKind): Finding[] => findings.filter((finding) => kinds.get(finding.rule) === kind);
       return {
-        compound, township: townships[index], verdict: worstVerdict(findings), area: ofKind('area'), circle: ofKind('circle'), others: ofKind('other'),
+        compound, township: townships[index], verdict: worstVerdict(findings), area: ofKind('area'), circle: ofKind('circle'),
+        fourSync: ofKind('fourSync'), handedOver: ofKind('handedOver'), joint: ofKind('joint'), others: ofKind('other'),
       };
     }),
   };
 }
 
-type RuleKind = 'area' | 'circle' | 'other';
+/** Ids of what stands in a township: itself and its compounds. */
+export function townshipSubjects(project: Project, townshipId: string): ReadonlySet<string> {
+  const townships = project.layers.townships ?? [];
+  const compounds = project.layers.compounds ?? [];
+  const at = townships.findIndex((township) => township.id === townshipId);
+  const inside = townshipOf(townships, compounds);
+  return new Set([townshipId, ...compounds.flatMap((compound, index) => (inside[index] === at && at >= 0 ? [compound.id] : []))]);
+}
 
-/** What a rule is about, told from the units in its findings: a floor area per hundred households, or a walk at a speed. */
-function ruleKinds(findings: readonly Finding[]): Map<string, RuleKind> {
+type RuleKind = 'area' | 'circle' | 'fourSync' | 'handedOver' | 'joint' | 'other';
+
+const kindsOfPack: Readonly<Record<string, RuleKind>> = {
+  areaPerHouseholds: 'area', walkCircle: 'circle', fourSync: 'fourSync', handedOverTo: 'handedOver', jointProvision: 'joint',
+};
+
+/** What a rule is about: by its kind where the run says it, else told from the units in its findings (an area per hundred households, a walk at a speed). */
+function ruleKinds(run: Run): Map<string, RuleKind> {
   const kinds = new Map<string, RuleKind>();
-  for (const finding of findings) {
+  for (const [rule, { kind }] of Object.entries(run.policy.rules)) {
+    // A rule that only says the document is silent has the id of what it is silent about.
+    if (kind !== undefined) kinds.set(rule, kindsOfPack[kind] ?? (kind === 'silent' && rule.startsWith('area-') ? 'area' : 'other'));
+  }
+  const said = new Set(kinds.keys());
+  for (const finding of run.findings) {
     const known = kinds.get(finding.rule);
-    if (known === 'area' || known === 'circle') continue;
+    if (said.has(finding.rule) || known === 'area' || known === 'circle') continue;
     const units = new Set([finding.unit, ...finding.trace.inputs.map((input) => input.unit)]);
     const isArea = units.has('m2/100households') || finding.unit === 'm2';
     kinds.set(finding.rule, isArea ? 'area' : units.has('m/s') ? 'circle' : 'other');

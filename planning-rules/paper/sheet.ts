@@ -1,3 +1,5 @@
+import type { Figure } from './figures/figure.ts';
+
 /**
  * A sheet is a display list in millimetres of paper, origin at the upper left, y down. The PDF writer and the SVG preview draw the very
  * same list, so what is seen on the screen is what is printed.
@@ -54,6 +56,8 @@ export interface TextMark {
   readonly halo?: { readonly colour: Colour; readonly widthMm: number };
   readonly rotateDegrees?: number;
   readonly opacity?: number;
+  /** Where the figure it shows is from; not drawn. */
+  readonly figure?: Figure;
 }
 
 /** Marks drawn one after the other, clipped to the rings if there are any. `name` says what they are, for readers of the list. */

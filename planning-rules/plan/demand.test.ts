@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainName, spreadElders } from './demand.ts';
+import { spreadElders } from './demand.ts';
+import { plainName } from './plain-name.ts';
 
 describe('spreadElders', () => {
   it('gives each compound its share by households and keeps the total: 100 elders over 1:2:4 households', () => {

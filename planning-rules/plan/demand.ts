@@ -1,5 +1,7 @@
 import type { Community, Compound, ElderPopulation, Project, Settlement, Township } from '../../gis-data/model/index.ts';
 import { interiorPoint, zoneIndex } from '../../gis-data/zones/index.ts';
+import { communitiesOfCompounds, townshipsOfCommunities } from './communities.ts';
+import { plainName } from './plain-name.ts';
 
 /** Where elders live: a compound, or a village or community that has no compound in the ledger. */
 export interface DemandPoint {
@@ -16,23 +18,26 @@ export interface DemandPoint {
   readonly index: number;
 }
 
-/** Names as two people would write them: without blanks, full-width forms or a trailing 村民委员会/居委会. */
-export function plainName(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/g, '').replace(/(村民委员会|居民委员会|村委会|居委会)$/, '').toLowerCase();
+/** What tells the township of a feature. */
+export interface PlacedFeature {
+  readonly geometry: Compound['geometry'];
+  readonly townshipName: string | null;
 }
 
-/** The township of each feature: the one its position lies in, else the one it names, else -1. */
-export function townshipOf(
-  townships: readonly Township[],
-  features: readonly { readonly geometry: Compound['geometry']; readonly townshipName: string | null }[],
-): Int32Array {
+/** Finds the township of a feature: the one its position lies in, else the one it names, else -1. */
+export function townshipFinder(townships: readonly Township[]): (feature: PlacedFeature) => number {
   const zones = zoneIndex(townships.map((township) => township.geometry));
   const byName = new Map(townships.map((township, index) => [plainName(township.name), index]));
-  return Int32Array.from(features, (feature) => {
+  return (feature) => {
     const inside = feature.geometry === null ? -1 : zones.locate(...interiorPoint(feature.geometry));
     if (inside >= 0) return inside;
     return feature.townshipName === null ? -1 : (byName.get(plainName(feature.townshipName)) ?? -1);
-  });
+  };
+}
+
+/** The township of each feature, as `townshipFinder` finds it. */
+export function townshipOf(townships: readonly Township[], features: readonly PlacedFeature[]): Int32Array {
+  return Int32Array.from(features, townshipFinder(townships));
 }
 
 /** What the population table says of one township. */
@@ -48,6 +53,14 @@ export interface Demand {
   readonly townships: readonly TownshipElders[];
   readonly settlements: readonly (Settlement | null)[];
   readonly compoundTownship: Int32Array;
+  /** Community of each compound, -1 when none is known. */
+  readonly compoundCommunity: Int32Array;
+  /** Township of each community, -1 when none is known. */
+  readonly communityTownship: Int32Array;
+  /** Community of each row of the population table, -1 when none is known. */
+  readonly rowCommunity: Int32Array;
+  /** Township of each row of the population table, -1 when none is known. */
+  readonly rowTownship: Int32Array;
   /** Position of each village demand point by its elders row; `null` when it has none. */
   readonly villagePlaces: readonly (ElderPopulation['geometry'])[];
 }
@@ -66,7 +79,9 @@ export function demandOf(project: Project): Demand {
   const communityOfRow = matchCommunities(communities, elders);
   const villagePlaces = elders.map((row, index) => row.geometry ?? communities[communityOfRow[index]]?.geometry ?? null);
   const rowTownship = townshipOf(townships, elders.map((row, index) => ({ geometry: villagePlaces[index], townshipName: row.townshipName })));
-  const rowOfCompound = rowsOfCompounds(communities, communityOfRow, elders, rowTownship, compounds, compoundTownship);
+  const communityTownship = townshipsOfCommunities(townships, communities);
+  const compoundCommunity = communitiesOfCompounds(communities, communityTownship, compounds, compoundTownship);
+  const rowOfCompound = rowsOfCompounds(communityOfRow, elders, rowTownship, compounds, compoundTownship, compoundCommunity);
 
   const points: DemandPoint[] = [];
   const members = new Map<number, number[]>();
@@ -101,6 +116,10 @@ export function demandOf(project: Project): Demand {
     townships: townships.map((_, township) => eldersOfTownship(elders, rowTownship, township)),
     settlements: townships.map((township) => township.settlement),
     compoundTownship,
+    compoundCommunity,
+    communityTownship,
+    rowCommunity: communityOfRow,
+    rowTownship,
     villagePlaces,
   };
 }
@@ -120,24 +139,22 @@ function matchCommunities(communities: readonly Community[], elders: readonly El
   });
 }
 
-/** The population row each compound belongs to: by the community polygon it lies in, else by the community it names; -1 when neither. */
+/** The population row each compound belongs to: that of its community, else the row that bears the name of the community it gives; -1 when neither. */
 function rowsOfCompounds(
-  communities: readonly Community[],
   communityOfRow: Int32Array,
   elders: readonly ElderPopulation[],
   rowTownship: Int32Array,
   compounds: readonly Compound[],
   compoundTownship: Int32Array,
+  compoundCommunity: Int32Array,
 ): Int32Array {
-  const zones = zoneIndex(communities.map((community) => (community.geometry?.type === 'Point' ? null : (community.geometry ?? null))));
   const rowOfCommunity = new Map<number, number>();
   communityOfRow.forEach((community, row) => {
     if (community >= 0 && !rowOfCommunity.has(community)) rowOfCommunity.set(community, row);
   });
   const byName = new Map(elders.map((row, index) => [`${rowTownship[index]}/${plainName(row.name)}`, index]));
   return Int32Array.from(compounds, (compound, index) => {
-    const zone = compound.geometry === null ? -1 : zones.locate(...interiorPoint(compound.geometry));
-    const row = zone >= 0 ? rowOfCommunity.get(zone) : undefined;
+    const row = rowOfCommunity.get(compoundCommunity[index]);
     if (row !== undefined) return row;
     if (compound.communityName === null) return -1;
     return byName.get(`${compoundTownship[index]}/${plainName(compound.communityName)}`) ?? -1;

@@ -1,64 +1,97 @@
-import type { Facility, Project } from '../../gis-data/model/index.ts';
-import { interiorPoint, zoneIndex } from '../../gis-data/zones/index.ts';
+import type { AreaGeometry, Community, Facility, Hazard, Project } from '../../gis-data/model/index.ts';
+import { zoneIndex } from '../../gis-data/zones/index.ts';
 import type { CommunityMeasure, FacilityMeasure } from '../engine/index.ts';
-import { plainName } from './demand.ts';
 import type { World } from './world.ts';
 
-/** What lies in each community and village; absent when no communities were imported. */
-export function measureCommunities(project: Project, world: World): CommunityMeasure[] | undefined {
-  const { communities, facilities, townships, elders } = project.layers;
+/** What lies in a community or village apart from facilities, which a plan may move. */
+export interface CommunityPlace {
+  readonly measure: Omit<CommunityMeasure, 'facilities'>;
+  /** False: a point only, so that nothing can be said to lie in it. */
+  readonly outlined: boolean;
+}
+
+/** The communities and villages in layer order; absent when none were imported. */
+export function communityPlaces(project: Project, world: World): CommunityPlace[] | undefined {
+  const { communities, townships, elders } = project.layers;
   if (communities === undefined) return undefined;
-  const outlines = communities.map((community) => (community.geometry === null || community.geometry.type === 'Point' ? null : community.geometry));
-  const zones = zoneIndex(outlines);
-  const townshipZones = zoneIndex((townships ?? []).map((township) => township.geometry));
-  const townshipByName = new Map((townships ?? []).map((township, index) => [plainName(township.name), index]));
-  const facilitiesIn = communities.map((): Facility[] => []);
-  for (const facility of facilities ?? []) {
-    if (facility.geometry === null || facility.open === false) continue;
-    const zone = zones.locate(facility.geometry.coordinates[0], facility.geometry.coordinates[1]);
-    if (zone >= 0) facilitiesIn[zone].push(facility);
-  }
   const compoundsIn = communities.map((): string[] => []);
-  const byName = new Map(communities.map((community, index) => [`${plainName(community.townshipName ?? '')}/${plainName(community.name)}`, index]));
   (project.layers.compounds ?? []).forEach((compound, index) => {
-    const zone = compound.geometry === null ? -1 : zones.locate(...interiorPoint(compound.geometry));
-    const township = townships?.[world.demand.compoundTownship[index]]?.name ?? compound.townshipName ?? '';
-    const named = compound.communityName === null ? undefined : byName.get(`${plainName(township)}/${plainName(compound.communityName)}`);
-    const community = zone >= 0 ? zone : named;
-    if (community !== undefined) compoundsIn[community].push(compound.id);
+    const community = world.demand.compoundCommunity[index];
+    if (community >= 0) compoundsIn[community].push(compound.id);
   });
-  const eldersByCode = new Map((elders ?? []).flatMap((row) => (row.code === null ? [] : [[row.code, row.elders60] as const])));
+  const eldersOf = new Map<number, number | null>();
+  (elders ?? []).forEach((row, index) => {
+    const community = world.demand.rowCommunity[index];
+    if (community >= 0 && !eldersOf.has(community)) eldersOf.set(community, row.elders60);
+  });
   return communities.map((community, index) => {
-    const place = community.geometry === null ? null : interiorPoint(community.geometry);
-    const inside = place === null ? -1 : townshipZones.locate(...place);
-    const township = inside >= 0 ? inside : (townshipByName.get(plainName(community.townshipName ?? '')) ?? -1);
+    const township = world.demand.communityTownship[index];
     return {
-      community,
-      townshipId: townships?.[township]?.id ?? null,
-      settlement: community.settlement ?? townships?.[township]?.settlement ?? null,
-      compounds: compoundsIn[index],
-      facilities: facilities === undefined || outlines[index] === null ? null : facilitiesIn[index].map(({ id, name, kind }) => ({ id, name, kind })),
-      elders60: community.code === null ? null : (eldersByCode.get(community.code) ?? null),
+      outlined: outlineOf(community) !== null,
+      measure: {
+        community,
+        townshipId: townships?.[township]?.id ?? null,
+        settlement: community.settlement ?? townships?.[township]?.settlement ?? null,
+        compounds: compoundsIn[index],
+        elders60: eldersOf.get(index) ?? null,
+      },
     };
   });
 }
 
-/** Where each facility stands: its township and the hazard zones around it, with what an inspection noted in the ledger's own columns. */
+/** Finds the community or village in whose outline an open facility stands; -1 where none, and for a closed one. */
+export function communityFinder(communities: readonly Community[]): (facility: Facility) => number {
+  const zones = zoneIndex(communities.map(outlineOf));
+  return ({ geometry, open }) => (geometry === null || open === false ? -1 : zones.locate(geometry.coordinates[0], geometry.coordinates[1]));
+}
+
+function outlineOf({ geometry }: Community): AreaGeometry | null {
+  return geometry === null || geometry.type === 'Point' ? null : geometry;
+}
+
+/** Facilities as a community's measure names them; `inside` is `null` when no facilities were imported. */
+export function facilitiesInside({ outlined }: CommunityPlace, inside: readonly Facility[] | null): CommunityMeasure['facilities'] {
+  return inside === null || !outlined ? null : inside.map(({ id, name, kind }) => ({ id, name, kind }));
+}
+
+/** What lies in each community and village; absent when no communities were imported. */
+export function measureCommunities(project: Project, world: World): CommunityMeasure[] | undefined {
+  const { communities = [], facilities } = project.layers;
+  const places = communityPlaces(project, world);
+  const find = communityFinder(communities);
+  const facilitiesIn = communities.map((): Facility[] => []);
+  for (const facility of facilities ?? []) facilitiesIn[find(facility)]?.push(facility);
+  return places?.map((place, index) => ({ ...place.measure, facilities: facilitiesInside(place, facilities === undefined ? null : facilitiesIn[index]) }));
+}
+
+/** Finds the hazard zones around a facility; `null` when no hazard layer was imported or it has no position. */
+export function hazardFinder(hazards: readonly Hazard[] | undefined): (facility: Facility) => FacilityMeasure['hazards'] {
+  const zones = (hazards ?? []).map((hazard) => ({ hazard, zone: zoneIndex([hazard.geometry]) }));
+  return ({ geometry }) => {
+    const at = geometry?.coordinates;
+    if (hazards === undefined || at === undefined) return null;
+    return zones.flatMap(({ hazard, zone }) => (zone.contains(at[0], at[1]) ? [{ name: hazard.name, kind: hazard.kind }] : []));
+  };
+}
+
+/** Where one facility stands, with what an inspection noted in the ledger's own columns. */
+export function facilityMeasureOf(facility: Facility, townshipId: string | null, hazards: FacilityMeasure['hazards']): FacilityMeasure {
+  return {
+    facilityId: facility.id,
+    townshipId,
+    hazards,
+    aged: noted(facility, ['设施老化', '设施设备老化']),
+    otherMajorRisk: noted(facility, ['重大隐患', '其他重大隐患', '隐患']),
+    rectifiable: noted(facility, ['可否整改', '具备整改条件']),
+    standardised: noted(facility, ['标准化', '是否标准化', '达到标准化']),
+  };
+}
+
+/** Where each facility stands: its township and the hazard zones around it. */
 export function measureFacilities(project: Project, facilityTownship: Int32Array): FacilityMeasure[] | undefined {
   const { facilities, hazards, townships } = project.layers;
-  if (facilities === undefined) return undefined;
-  const zones = (hazards ?? []).map((hazard) => ({ hazard, zone: zoneIndex([hazard.geometry]) }));
-  return facilities.map((facility, index) => {
-    const at = facility.geometry?.coordinates;
-    return {
-      facilityId: facility.id,
-      townshipId: townships?.[facilityTownship[index]]?.id ?? null,
-      hazards: hazards === undefined || at === undefined ? null : zones.flatMap(({ hazard, zone }) => (zone.contains(at[0], at[1]) ? [{ name: hazard.name, kind: hazard.kind }] : [])),
-      aged: noted(facility, ['设施老化', '设施设备老化']),
-      otherMajorRisk: noted(facility, ['重大隐患', '其他重大隐患', '隐患']),
-      rectifiable: noted(facility, ['可否整改', '具备整改条件']),
-    };
-  });
+  const hazardsAt = hazardFinder(hazards);
+  return facilities?.map((facility, index) => facilityMeasureOf(facility, townships?.[facilityTownship[index]]?.id ?? null, hazardsAt(facility)));
 }
 
 /** A yes or no of a column that the model has no field for; null where nobody said. */

@@ -34,7 +34,6 @@ export function measure(project: Project, world: World, wishes: readonly WalkWis
     for (const [rule, measured] of walks) walksOfCompound[point.index][rule] = measured[index];
   });
   const facilityTownship = townshipOf(townships, facilities);
-  const open = facilities.map((facility) => facility.open !== false);
   const communities = measureCommunities(project, world);
   const facilityMeasures = measureFacilities(project, facilityTownship);
   const missingLayers = layerNames.filter((layer: LayerName) => project.layers[layer] === undefined);
@@ -47,6 +46,7 @@ export function measure(project: Project, world: World, wishes: readonly WalkWis
       facilities,
       ...(communities === undefined ? {} : { communities }),
       ...(facilityMeasures === undefined ? {} : { facilityMeasures }),
+      plannedResidents: residentsOfTable(project, world),
       compounds: compounds.map((compound, index): CompoundMeasure => {
         const township = demand.compoundTownship[index];
         return {
@@ -56,21 +56,45 @@ export function measure(project: Project, world: World, wishes: readonly WalkWis
           walks: walksOfCompound[index],
         };
       }),
-      townships: townships.map((township, index): TownshipMeasure => {
-        const inside = facilities.filter((_, facility) => facilityTownship[facility] === index && open[facility]);
-        const elders = demand.townships[index];
-        return {
-          township,
-          settlement: demand.settlements[index],
-          elders60: elders.elders60,
-          eldersEstimated: elders.estimated,
-          eldersNote: eldersNote(elders.unknownRows, missingLayers.includes('elders')),
-          regionalCentres: missingLayers.includes('facilities') ? null : inside.filter((facility) => facility.kind === 'regionalCentre').map(named),
-          facilitiesOfUnknownKind: inside.filter((facility) => facility.kind === null).map(named),
-        };
+      townships: townships.map((_, index) => {
+        const inside = facilities.filter((facility, at) => facilityTownship[at] === index && facility.open !== false);
+        return { ...townshipPlace(project, world, index), ...townshipFacilities(project.layers.facilities === undefined ? null : inside) };
       }),
     },
   };
+}
+
+/** What is known of a township apart from facilities, which a plan may move. */
+export function townshipPlace(project: Project, { demand }: World, index: number): Omit<TownshipMeasure, keyof ReturnType<typeof townshipFacilities>> {
+  const township = (project.layers.townships ?? [])[index];
+  const elders = demand.townships[index];
+  return {
+    township,
+    settlement: demand.settlements[index],
+    elders60: elders.elders60,
+    eldersEstimated: elders.estimated,
+    eldersNote: eldersNote(elders.unknownRows, project.layers.elders === undefined),
+  };
+}
+
+/** What the open facilities inside a township make of it; `null` when no facilities were imported. */
+export function townshipFacilities(inside: readonly Facility[] | null): Pick<TownshipMeasure, 'regionalCentres' | 'facilitiesOfUnknownKind'> {
+  return {
+    regionalCentres: inside?.filter((facility) => facility.kind === 'regionalCentre').map(named) ?? null,
+    facilitiesOfUnknownKind: (inside ?? []).filter((facility) => facility.kind === null).map(named),
+  };
+}
+
+/**
+ * Residents by the population table, where the townships' own numbers are not complete and every township has rows, all with a number; else `null`. The
+ * layers know no planned population.
+ */
+function residentsOfTable(project: Project, { demand }: World): number | null {
+  const { townships = [], elders = [] } = project.layers;
+  if (townships.length === 0 || townships.every((township) => township.residents !== null)) return null;
+  const rows = elders.map((row, index) => ({ residents: row.residents, township: demand.rowTownship[index] }));
+  if (rows.some((row) => row.residents === null) || townships.some((_, index) => !rows.some((row) => row.township === index))) return null;
+  return rows.reduce((sum, row) => sum + (row.residents ?? 0), 0);
 }
 
 const named = (facility: Facility): { id: string; name: string } => ({ id: facility.id, name: facility.name });
@@ -85,36 +109,55 @@ function eldersNote(unknownRows: readonly string[], noLayer: boolean): TownshipM
   );
 }
 
+/** The nearest facility of some kinds, and the walk to it in metres; `Infinity` and `null` where none is within the search. */
+export interface NearestFacility {
+  readonly facility: Facility | null;
+  readonly metres: number;
+}
+
+/** Whether somebody can be served by a facility at all: it is open and its place is known. */
+export function isUsable(facility: Facility): boolean {
+  return facility.open !== false && facility.geometry !== null;
+}
+
+/** Whether a facility is of the kinds a wish asks for. */
+export function isServing(facility: Facility, wish: WalkWish): boolean {
+  return facility.kind !== null && wish.facilityKinds.includes(facility.kind);
+}
+
+/** A walk as judges read it, from the nearest that serves and the nearest of unknown kind. */
+export function walkMeasureOf(serving: NearestFacility, unknown: NearestFacility, accessMetres: number, wish: WalkWish): WalkMeasure {
+  const nearer = unknown.metres < serving.metres ? unknown.facility : null;
+  const nearerOfUnknownKind = nearer === null ? null : { facilityId: nearer.id, facilityName: nearer.name, metres: unknown.metres };
+  const { facility, metres } = serving;
+  if (facility === null) return { state: 'unreached', searchedMetres: wish.searchMetres, nearerOfUnknownKind };
+  return { state: 'reached', metres, accessMetres, facilityId: facility.id, facilityName: facility.name, facilityKind: facility.kind, nearerOfUnknownKind };
+}
+
+/** The walks of all demand points before any facility is looked at: those that cannot be measured say why. */
+export function unmeasuredWalks(project: Project, world: World): WalkMeasure[] {
+  const canMeasure = world.network !== null && project.layers.facilities !== undefined;
+  const why = canMeasure ? words('未测量', 'not measured') : words('未导入养老服务设施，无法判断服务圈', 'no facilities were imported, so no circle can be judged');
+  return world.unmeasured.map((reason) => ({ state: 'notMeasured', reason: reason ?? why }));
+}
+
 function walksFor(project: Project, world: World, wish: WalkWish, settings: PlanSettings, work: WorkContext): WishWalks {
   step(work, words('测量步行距离', 'measuring walks'), 0.3);
   const { network } = world;
   const layer = project.layers.facilities;
-  if (network === null || layer === undefined) {
-    const noLayer = words('未导入养老服务设施，无法判断服务圈', 'no facilities were imported, so no circle can be judged');
-    return world.unmeasured.map((reason) => ({ state: 'notMeasured', reason: reason ?? noLayer }));
-  }
-  const usable = (facility: Facility): boolean => facility.open !== false && facility.geometry !== null;
-  const serving = layer.filter((facility) => usable(facility) && facility.kind !== null && wish.facilityKinds.includes(facility.kind));
-  const unknown = layer.filter((facility) => usable(facility) && facility.kind === null);
+  const walks = unmeasuredWalks(project, world);
+  if (network === null || layer === undefined) return walks;
+  const serving = layer.filter((facility) => isUsable(facility) && isServing(facility, wish));
+  const unknown = layer.filter((facility) => isUsable(facility) && facility.kind === null);
   const points = measurable(world);
   const origins = pickSnaps(world.demandSnaps, points);
   const toServing = measureWalks(network, origins, snapFeatures(world, serving, settings), wish.searchMetres);
   const toUnknown = measureWalks(network, origins, snapFeatures(world, unknown, settings), wish.searchMetres);
-  const walks: WalkMeasure[] = world.unmeasured.map((reason) => ({ state: 'notMeasured', reason: reason ?? words('未测量', 'not measured') }));
   points.forEach((point, at) => {
-    const metres = toServing.metres[at];
-    const unknownMetres = toUnknown.metres[at];
-    const nearer = unknownMetres < metres ? unknown[toUnknown.facility[at]] : null;
-    const nearerOfUnknownKind = nearer === null ? null : { facilityId: nearer.id, facilityName: nearer.name, metres: unknownMetres };
-    if (!Number.isFinite(metres)) {
-      walks[point] = { state: 'unreached', searchedMetres: wish.searchMetres, nearerOfUnknownKind };
-      return;
-    }
-    const facility = serving[toServing.facility[at]];
-    walks[point] = {
-      state: 'reached', metres, accessMetres: world.demandSnaps.accessMetres[point], facilityId: facility.id, facilityName: facility.name,
-      facilityKind: facility.kind, nearerOfUnknownKind,
-    };
+    walks[point] = walkMeasureOf(
+      { facility: serving[toServing.facility[at]] ?? null, metres: toServing.metres[at] }, { facility: unknown[toUnknown.facility[at]] ?? null, metres: toUnknown.metres[at] },
+      world.demandSnaps.accessMetres[point], wish,
+    );
   });
   return walks;
 }

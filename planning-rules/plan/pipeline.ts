@@ -2,7 +2,10 @@ import type { Project, StoredRun, WorkContext, Words } from '../../gis-data/mode
 import { step, words } from '../../gis-data/model/index.ts';
 import { addRun, canonicalJson, sha256Hex } from '../../gis-data/project/index.ts';
 import type { CentreNeed, Finding, Pack, Verdict } from '../engine/index.ts';
-import { canonicalJson as canonicalPack, centreNeeds, judge, packParameters, packReadings, verdicts, walkWishes } from '../engine/index.ts';
+import { canonicalJson as canonicalPack, centreNeeds, packParameters, packReadings, verdicts, walkWishes } from '../engine/index.ts';
+import type { MipSolver } from '../siting/index.ts';
+import { judgeAll } from './judging.ts';
+import type { Judgements } from './judging.ts';
 import { candidatePool } from './candidates.ts';
 import { coverageRows } from './coverage.ts';
 import { runInputs } from './inputs.ts';
@@ -29,21 +32,25 @@ interface Judged {
   readonly world: World;
   readonly measured: Measured;
   readonly findings: readonly Finding[];
+  readonly judgements: Judgements;
   readonly needs: readonly CentreNeed[];
   readonly circle: CircleTerms | null;
   readonly speedMetresPerSecond: number;
   readonly servedBefore: ReadonlySet<number> | null;
 }
 
-/** Measures and judges a project. What the project lacks gives `notChecked` findings, never a refusal. */
-export function checkProject(project: Project, request: RunRequest, work: WorkContext): Run {
-  const judged = judgeProject(project, request, work);
+/**
+ * Measures and judges a project. What the project lacks gives `notChecked` findings, never a refusal. `solver` groups compounds for joint provision;
+ * without it groups are found quickly, and what only the best grouping could tell is not checked.
+ */
+export function checkProject(project: Project, request: RunRequest, work: WorkContext, { solver = null }: { readonly solver?: MipSolver | null } = {}): Run {
+  const judged = judgeProject(project, request, solver, work);
   return makeRun(project, request.pack, request.asOf, 'check', judged, [], null, []);
 }
 
 /** Measures, judges and proposes: centres township by township, then stations until nothing more can be reached. */
 export async function planProject(project: Project, request: RunRequest, ports: PlanPorts, work: WorkContext): Promise<Run> {
-  const judged = judgeProject(project, request, work);
+  const judged = judgeProject(project, request, ports.solver, work);
   const { circle, world, settings, servedBefore } = judged;
   if (circle === null || servedBefore === null || world.network === null) {
     const why = circle === null
@@ -91,19 +98,19 @@ function servedWith(scene: Scene, chosen: readonly Chosen[]): ReadonlySet<number
   return served;
 }
 
-function judgeProject(project: Project, request: RunRequest, work: WorkContext): Judged {
+function judgeProject(project: Project, request: RunRequest, solver: MipSolver | null, work: WorkContext): Judged {
   const { pack, asOf } = request;
   const values = request.parameters ?? project.parameters;
   const known = new Set(pack.parameters.map((parameter) => parameter.id));
   const packValues = Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)));
-  const judgeRequest = { asOf, parameters: packValues, ...(request.readings === undefined ? {} : { readings: request.readings }) };
+  const judgeRequest = { asOf, parameters: packValues, readings: request.readings ?? project.readings[pack.id] ?? {} };
   const ours = planParameters(values);
   const settings = planSettings(ours);
   const world = worldOf(project, settings, work);
   const wishes = walkWishes(pack, asOf, packValues);
   const measured = measure(project, world, wishes, settings, work);
-  step(work, words('对照政策逐条判定', 'judging by the policy'), 0.4);
-  const findings = judge(pack, measured.measurements, judgeRequest);
+  const judgements = judgeAll({ project, world, pack, measurements: measured.measurements, request: judgeRequest, solver, work });
+  const { findings } = judgements;
   const needs = centreNeeds(pack, measured.measurements.townships, judgeRequest);
   const wish = wishes[0];
   const circle: CircleTerms | null =
@@ -116,6 +123,7 @@ function judgeProject(project: Project, request: RunRequest, work: WorkContext):
     world,
     measured,
     findings,
+    judgements,
     needs,
     circle,
     speedMetresPerSecond: wish?.metresPerSecond ?? 0,
@@ -144,7 +152,7 @@ function makeRun(
     inputs: inputs.map((input) => [input.layer, input.fingerprint]),
     parameters: parameters.map((parameter) => [parameter.id, parameter.value]),
   });
-  const cited = new Set([...judged.findings.flatMap((finding) => finding.clauses), ...proposals.flatMap((proposal) => proposal.clauses)]);
+  const cited = new Set([...(pack.makeUp ?? []).flatMap((way) => way.clauses), ...judged.findings.flatMap((finding) => finding.clauses), ...proposals.flatMap((proposal) => proposal.clauses)]);
   return {
     format: 1,
     id: sha256Hex(new TextEncoder().encode(identity)).slice(0, 16),
@@ -154,10 +162,11 @@ function makeRun(
     workingCrs: project.workingCrs,
     notice: project.notice,
     policy: {
-      id: pack.id, title: pack.title, number: pack.number, issuer: pack.issuer, issued: pack.issued, status: pack.status, fingerprint,
+      id: pack.id, title: pack.title, titleEn: pack.titleEnglish, number: pack.number, issuer: pack.issuer, issued: pack.issued, status: pack.status, fingerprint,
       clauses: Object.fromEntries(pack.clauses.filter((clause) => cited.has(clause.id)).map((clause) => [clause.id, { quote: clause.quote, title: clause.title }])),
-      rules: Object.fromEntries(pack.rules.map((rule) => [rule.id, { title: rule.title }])),
+      rules: Object.fromEntries(pack.rules.map((rule) => [rule.id, { title: rule.title, kind: rule.kind }])),
       questions: questionsOf(pack, judged.readings),
+      makeUp: pack.makeUp ?? [],
     },
     asOf,
     inputs,
@@ -172,6 +181,9 @@ function makeRun(
     }),
     proposals,
     warnings: [...runWarnings(project, judged.world), ...warnings],
+    underReadings: judged.judgements.underReadings,
+    ...(judged.judgements.joint === null ? {} : { joint: judged.judgements.joint }),
+    compliance: judged.judgements.compliance,
   };
 }
 

@@ -9,7 +9,7 @@ export interface RunRequest {
   readonly asOf: string;
   /** User's changes to parameters, by id; the project's own are used when absent. */
   readonly parameters?: ParameterValues;
-  /** Chosen readings of ambiguous clauses: clause question id → reading id. */
+  /** Chosen readings of ambiguous clauses: question id → reading id; the project's own for this pack when absent. */
   readonly readings?: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,7 @@
 import type { CompoundKind, FacilityKind, LayerName, Settlement, Words } from '../../gis-data/model/index.ts';
 import type { Finding, Verdict } from '../engine/finding.ts';
 import type { ParameterUse } from '../engine/parameters.ts';
+import type { MakeUp } from '../engine/schema/make-up.ts';
 import type { Certificate } from '../siting/index.ts';
 
 /**
@@ -97,6 +98,8 @@ export interface ComplianceRow {
 export interface RunPolicy {
   readonly id: string;
   readonly title: string;
+  /** The title in English. */
+  readonly titleEn?: string;
   readonly number: string | null;
   readonly issuer: string;
   readonly issued: string;
@@ -105,9 +108,11 @@ export interface RunPolicy {
   readonly fingerprint: string;
   /** Clauses that findings or proposals cite, by id. */
   readonly clauses: Readonly<Record<string, { readonly quote: string; readonly title: Words }>>;
-  readonly rules: Readonly<Record<string, { readonly title: Words }>>;
+  readonly rules: Readonly<Record<string, { readonly title: Words; readonly kind?: string }>>;
   /** Ambiguous clauses: what is asked and how the run reads it, by question id. */
   readonly questions?: Readonly<Record<string, { readonly title: Words; readonly reading: Words; readonly clauses: readonly string[] }>>;
+  /** Ways the document names to make up a shortfall; empty or absent where it names none. */
+  readonly makeUp?: readonly MakeUp[];
 }
 
 /** Whom a facility serves: those within `limitMetres` on foot, which is `minutes × 60 × metresPerSecond`. */

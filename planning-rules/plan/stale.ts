@@ -15,5 +15,9 @@ export function isStale(project: Project, run: Run): Words[] {
     const current = project.parameters[parameter.id] ?? ours.get(parameter.id) ?? (parameter.basis === 'user' ? undefined : parameter.value);
     return current !== parameter.value;
   });
-  return moved ? [...reasons, words('参数在此次运行之后有改动', 'parameters have changed since the run')] : reasons;
+  if (moved) reasons.push(words('参数在此次运行之后有改动', 'parameters have changed since the run'));
+  const chosen = Object.entries(project.readings[run.policy.id] ?? {});
+  const reread = chosen.some(([question, reading]) => question in run.readings && run.readings[question] !== reading);
+  if (reread) reasons.push(words('条文的理解在此次运行之后有改动', 'readings of clauses have changed since the run'));
+  return reasons;
 }

@@ -4,7 +4,8 @@ import type { PlaceGeometry, Project, WorkContext, Words } from '../../gis-data/
 import { step, words } from '../../gis-data/model/index.ts';
 import { interiorPoint } from '../../gis-data/zones/index.ts';
 import type { Demand } from './demand.ts';
-import { demandOf, plainName } from './demand.ts';
+import { demandOf } from './demand.ts';
+import { plainName } from './plain-name.ts';
 import type { PlanSettings } from './plan-parameters.ts';
 
 /** A project made ready to be measured: its network, the places elders live and where each of them meets the network. */

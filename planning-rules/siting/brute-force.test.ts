@@ -33,7 +33,7 @@ function promised(problem: MclpProblem | LscpProblem, answers: readonly (readonl
 }
 
 describe('every subset tried agrees with', () => {
-  it('maximal covering on 400 seeded cases', () => {
+  it('maximal covering on 1,000 seeded cases', () => {
     fc.assert(fc.property(smallCase, (small) => {
       const problem = mclpOf(small);
       const oracle = bruteForceMclp(problem);
@@ -46,10 +46,10 @@ describe('every subset tried agrees with', () => {
         expect(answer.objective).toBe(oracle.objective);
         expect(answer.bound).toBe(oracle.objective);
       }
-    }), { seed: 20250101, numRuns: 400 });
+    }), { seed: 20250101, numRuns: 1000 });
   });
 
-  it('set covering on 400 seeded cases, with points out of reach named or reported', () => {
+  it('set covering on 1,000 seeded cases, with points out of reach named or reported', () => {
     fc.assert(fc.property(smallCase, fc.constantFrom('infeasible' as const, 'report' as const), (small, uncoverable) => {
       const problem = lscpOf(small, uncoverable);
       const oracle = bruteForceLscp(problem);
@@ -58,7 +58,7 @@ describe('every subset tried agrees with', () => {
       expect(answer.status).toBe(oracle.objective === null ? 'infeasible' : 'optimal');
       expect(checkCertificate(problem, answer)).toMatchObject({ accepted: true, proven: true, faults: [] });
       if (oracle.objective !== null) expect(answer.chosen).toEqual(promised(problem, oracle.answers));
-    }), { seed: 20250102, numRuns: 400 });
+    }), { seed: 20250102, numRuns: 1000 });
   });
 
   it('the promised choice among equal maximal coverings on 300 seeded cases', () => {

@@ -1,5 +1,6 @@
 import type { TreeCertificate } from './answer.ts';
 import type { BranchModel } from './branch-model.ts';
+import type { Core } from './core.ts';
 import type { SearchNode } from './search.ts';
 
 /** What turns a search over a core into a certificate over the whole problem. */
@@ -31,7 +32,7 @@ export function writeTree(source: CertificateSource): Omit<TreeCertificate, 'bou
     worst = Math.max(worst, model.bound(node.fixed, pool[node.multipliers]));
     let index = place.get(node.multipliers);
     if (index === undefined) {
-      index = multipliers.push(spread(source, pool[node.multipliers])) - 1;
+      index = multipliers.push(spreadOverMembers(model.core, pool[node.multipliers], source.limits, source.scale, source.demandCount)) - 1;
       place.set(node.multipliers, index);
     }
     tree.push(-1 - index);
@@ -39,9 +40,12 @@ export function writeTree(source: CertificateSource): Omit<TreeCertificate, 'bou
   return { kind: 'tree', weightFactor: source.weightFactor, scale: source.scale, multipliers, tree, dominated: model.core.dominated, worst };
 }
 
-function spread({ model, demandCount, scale, limits }: CertificateSource, perRow: Float64Array): number[] {
+/**
+ * Shares each row's multiplier among its demand points, each up to its limit (or all to the first where there is none), in units of 1 / scale.
+ */
+export function spreadOverMembers({ members }: Core, perRow: Float64Array, limits: ArrayLike<number> | null, scale: number, demandCount = limits?.length ?? 0): number[] {
   const result = new Array<number>(demandCount).fill(0);
-  model.core.members.forEach((demands, row) => {
+  members.forEach((demands, row) => {
     let left = perRow[row];
     for (const demand of demands) {
       const part = limits ? Math.min(limits[demand], left) : left;

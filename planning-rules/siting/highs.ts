@@ -1,5 +1,6 @@
 import loadHighs from 'highs';
 import type { Highs } from 'highs';
+import { highsSession } from './highs-session.ts';
 import type { MipOptions, MipResult, MipSolver } from './solver.ts';
 
 const nothing = { objective: null, values: new Map<string, number>(), duals: new Map<string, number>() };
@@ -21,8 +22,10 @@ export async function loadHighsSolver(location: HighsLocation = {}): Promise<Mip
  *
  * The engine answers unreadable text with "Empty" and, stopped without a point, with an infinite objective; neither may pass for an answer.
  */
-export function highsSolver(highs: Pick<Highs, 'solve'>): MipSolver {
+export function highsSolver(highs: Pick<Highs, 'solve'> & Partial<Pick<Highs, 'createModel'>>): MipSolver {
+  const { createModel } = highs;
   return {
+    ...(createModel === undefined ? {} : { open: (program) => highsSession((data) => createModel.call(highs, data), program) }),
     solveLp(lpText: string, options: MipOptions): MipResult {
       const solution = highs.solve(lpText, {
         output_flag: false,

@@ -12,3 +12,18 @@ export { solveMclp } from './mclp.ts';
 export type { CoverMatrix, LscpProblem, MclpProblem, SitingProblem } from './problem.ts';
 export { coverFromImpedances, coverFromPairs } from './problem.ts';
 export type { MipOptions, MipResult, MipSolver } from './solver.ts';
+export { checkPMedian } from './check-p-median.ts';
+export { parseOrLibrary } from './or-library.ts';
+export { solvePMedian } from './p-median.ts';
+export type { PMedianAnswer, PMedianCertificate, PMedianInfeasible, PMedianProblem } from './p-median-problem.ts';
+export type {
+  SchemeAim, SchemeAnswer, SchemeLevel, SchemeProblem, SchemeRelaxation, SchemeStage, SchemeStageAnswer,
+} from './scheme/problem.ts';
+export { solveScheme } from './scheme/solve.ts';
+export { bruteForceScheme } from './scheme/brute-force.ts';
+export { checkScheme } from './scheme/check.ts';
+export type { PCenterAnswer, PCenterProblem } from './p-center.ts';
+export { checkPCenter } from './check-p-center.ts';
+export { solvePCenter } from './p-center.ts';
+export type { WhyHere, WhyNotThere } from './explain.ts';
+export { whyHere, whyNotThere } from './explain.ts';

@@ -1,8 +1,21 @@
 import type { SitingAnswer, SitingOptions } from './answer.ts';
 import { explainOpenGap, gapBetween, infeasibleAnswer, uncoverableDemand } from './answering.ts';
+import type { SearchBudget } from './budget.ts';
+import { nodesFor, searchBudget } from './budget.ts';
+import { spreadOverMembers } from './certificate.ts';
+import type { Core } from './core.ts';
 import { reduceToCore } from './core.ts';
 import { lscpModel } from './lscp-model.ts';
-import { mclpModel } from './mclp-model.ts';
+import { coverAll } from './lscp-start.ts';
+import type { LocationCore } from './location/core.ts';
+import { costOf, free, open } from './location/core.ts';
+import { writeProof } from './location/proof.ts';
+import type { LocationResult } from './location/search.ts';
+import { searchLocation } from './location/search.ts';
+import { relaxation } from './location/relaxation.ts';
+import { firstOfEqual } from './location/ties.ts';
+import { lpText } from './lp-text.ts';
+import { missedWeightCore, missedWeightProgram } from './mclp-core.ts';
 import type { MclpProblem } from './problem.ts';
 import { assertMclp } from './problem.ts';
 import type { CoreRequest } from './solve.ts';
@@ -30,37 +43,84 @@ export function solveMclp(problem: MclpProblem, solver: MipSolver, options: Siti
   const startSeconds = options.clockSeconds?.() ?? 0;
   const whole = wholeWeights(problem.weights);
   const core = reduceToCore(cover, whole.values, required);
-  const model = mclpModel(core, problem.sites - required.length, whole.scale, whole.factor > 0);
+  const location = missedWeightCore(core, problem.sites - required.length, whole.scale, whole.factor > 0);
   const unit = whole.factor || 1;
   const base = weightOf(cover, whole.values, required);
-  const request: CoreRequest = {
-    model, solver, startSeconds, demandCount: cover.demandCount, scale: whole.scale, weightFactor: whole.factor, limits: whole.values,
-    options: { ...options, onProgress: (at) => options.onProgress?.({ ...at, objective: (base + at.objective) / unit, bound: (base + at.bound) / unit }) },
-  };
-  const solved = solveCore(request);
   const total = core.rowWeight.reduce((sum, weight) => sum + weight, 0);
-  const tie = solved.value >= total * (1 - 1e-12) ? fewestThatCoverAll(request, solved.chosen)
-    : solved.proof === 'none' ? { chosen: solved.chosen, settled: false } : settleTies(request, solved);
+  const covered = (missed: number): number => (base + (total - missed)) / unit;
 
-  const chosen = filled(problem, [...required, ...tie.chosen.map((site) => core.sites[site])]);
-  const objective = weightOf(cover, whole.values, chosen) / unit;
-  const { worst, ...tree } = solved.tree;
-  const ownBound = Math.max(objective, (base + worst) / unit);
-  const bound = solved.proof === 'solver' ? objective : ownBound;
-  const status = solved.proof === 'none' ? 'feasible' : 'optimal';
+  const pool: Float64Array[] = [];
+  const budget = searchBudget(options, startSeconds, 0.9);
+  const entries = core.siteRow.length;
+  const sameCost = whole.factor > 0 ? 0.5 : 1e-9 * total;
+  const result = searchLocation({
+    core: location, fixed: new Int8Array(core.siteCount), pool, starts: [], asGoodAs: null, sameCost, tolerance: whole.factor > 0 ? 0 : 1e-7 * total,
+    // With a clock the time limit alone ends the search; without, a fixed amount of work does.
+    maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 3e7, 50, 5000)),
+    tabuSteps: tabuSteps(core), ended: budget.ended,
+    relax: options.maximumNodes === 0 ? undefined : (fixed) => relaxation(location, fixed, solver, mostRelaxedEntries), engineSeconds: budget.engineSeconds,
+    onNode: (cost, bound, nodes) => options.onProgress?.({ objective: covered(cost), bound: covered(bound), nodes }),
+  });
+  let chosen = result.chosen ?? [];
+  let proof: 'own' | 'solver' | 'none' = result.complete ? 'own' : 'none';
+  if (proof === 'none') {
+    const engine = askEngine(location, result, solver, searchBudget(options, startSeconds, 0.97));
+    if (engine.chosen && costOf(location, engine.chosen) < result.cost) chosen = engine.chosen;
+    if (engine.proven) proof = 'solver';
+  }
+  const cost = costOf(location, chosen);
+  // The engine may have found what the tree's bound already matches.
+  if (proof !== 'own' && result.bound >= cost) proof = 'own';
+  const tie = cost <= total * 1e-12 ? fewestThatCoverAll(core, chosen, solver, options, startSeconds)
+    : proof === 'none' ? { chosen, settled: false }
+      : firstOfEqual(chosen, chosen.length, {
+        core: location, pool, sameCost, maximumNodes: nodesFor(entries, 1e6, 6, 500), ended: searchBudget(options, startSeconds, 0.97).ended,
+      });
+
+  const sites = filled(problem, [...required, ...tie.chosen.map((site) => core.sites[site])]);
+  const objective = weightOf(cover, whole.values, sites) / unit;
+  const ownBound = Math.max(objective, covered(Math.min(result.bound, cost)));
+  const bound = proof === 'solver' ? objective : ownBound;
+  const status = proof === 'none' ? 'feasible' : 'optimal';
+  const spread = (perRow: Float64Array): number[] => spreadOverMembers(core, perRow, whole.values, whole.scale);
   return {
-    problem: 'mclp', status, objective, bound, gap: gapBetween(objective, bound), chosen, uncoverable: uncoverableDemand(cover),
+    problem: 'mclp', status, objective, bound, gap: gapBetween(objective, bound), chosen: sites, uncoverable: uncoverableDemand(cover),
     ties: tie.settled ? 'first' : 'found',
-    certificate: { ...tree, proof: solved.proof === 'solver' ? 'solver' : 'own', bound: ownBound },
-    explanation: explainOpenGap(status, solved.proof, objective, bound, ownBound),
+    certificate: {
+      kind: 'tree', proof: proof === 'solver' ? 'solver' : 'own', bound: ownBound, weightFactor: whole.factor, scale: whole.scale,
+      ...writeProof(result.proof, pool, (site) => core.sites[site], spread), dominated: core.dominated,
+    },
+    explanation: explainOpenGap(status, proof, objective, bound, ownBound),
   };
 }
 
+const mostRelaxedEntries = 400000;
+
+/** Steps of the tabu search: about the same time for every size. */
+function tabuSteps(core: Core): number {
+  return Math.min(150, Math.max(30, Math.floor(1e7 / Math.max(1, core.siteRow.length + core.siteCount * 20))));
+}
+
+/** What our search leaves open is put to the engine as an integer program. */
+function askEngine(core: LocationCore, { rootFixed, chosen: known }: LocationResult, solver: MipSolver, budget: SearchBudget): { chosen: number[] | null; proven: boolean } {
+  const program = missedWeightProgram(core, rootFixed);
+  if (!program || !known || budget.ended()) return { chosen: null, proven: false };
+  const result = solver.solveLp(lpText(program), { timeLimitSeconds: budget.engineSeconds(), mipRelGap: 0 });
+  if (result.status !== 'optimal' && result.status !== 'feasible') return { chosen: null, proven: false };
+  const chosen = Array.from(rootFixed.keys()).filter((site) => rootFixed[site] === open || (rootFixed[site] === free && (result.values.get(`y${site}`) ?? 0) > 0.5));
+  return chosen.length <= core.limit ? { chosen, proven: result.status === 'optimal' } : { chosen: null, proven: false };
+}
+
+const largestTieCover = 30000;
+
 /** When everything in reach is covered, the best answer that needs the fewest sites: a set covering of the same core. */
-function fewestThatCoverAll(request: CoreRequest, chosen: readonly number[]): { chosen: readonly number[]; settled: boolean } {
-  const model = lscpModel(request.model.core, lscpScale);
-  const covering: CoreRequest = { ...request, model, scale: lscpScale, weightFactor: 1, limits: null };
-  const solved = solveCore({ ...covering, options: { ...covering.options, onProgress: undefined } });
+function fewestThatCoverAll(core: Core, chosen: readonly number[], solver: MipSolver, options: SitingOptions, startSeconds: number): { chosen: readonly number[]; settled: boolean } {
+  if (core.siteRow.length > largestTieCover) return { chosen: coverAll(core, new Int8Array(core.siteCount), null) ?? chosen, settled: false };
+  const covering: CoreRequest = {
+    model: lscpModel(core, lscpScale), solver, startSeconds, demandCount: 0, scale: lscpScale, weightFactor: 1, limits: null,
+    options: { ...options, onProgress: undefined },
+  };
+  const solved = solveCore(covering);
   if (solved.chosen.length > chosen.length) return { chosen, settled: false };
   return solved.proof === 'none' ? { chosen: solved.chosen, settled: false } : settleTies(covering, solved);
 }

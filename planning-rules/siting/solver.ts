@@ -19,7 +19,42 @@ export interface MipResult {
   readonly said: string;
 }
 
+/** A program in arrays, minimised; rows compressed. */
+export interface ArrayProgram {
+  readonly columnCost: Float64Array;
+  readonly columnLower: Float64Array;
+  readonly columnUpper: Float64Array;
+  /** 1 where a column must be whole; absent: none. */
+  readonly columnWhole?: Uint8Array;
+  readonly rowLower: Float64Array;
+  readonly rowUpper: Float64Array;
+  readonly rowStart: Int32Array;
+  readonly rowColumn: Int32Array;
+  readonly rowValue: Float64Array;
+}
+
+export interface ArrayResult {
+  readonly status: MipResult['status'];
+  /** Per column and per row; empty where there are none (duals: also for programs with whole columns). */
+  readonly values: Float64Array;
+  readonly duals: Float64Array;
+  /** What the engine says no solution is better than; null when it says nothing. Rests on its word. */
+  readonly bound: number | null;
+}
+
+/** A program held by the engine: solved again after a change it goes on from where it was. */
+export interface ProgramSession {
+  setBounds(column: number, lower: number, upper: number): void;
+  /** A known solution for a program with whole columns to begin with. */
+  suggest(values: Float64Array): void;
+  solve(options: MipOptions): ArrayResult;
+  /** Gives the engine's memory back; the session is of no more use. */
+  close(): void;
+}
+
 /** Solves a program in CPLEX LP text. Synchronous: run it in a worker. */
 export interface MipSolver {
   solveLp(lpText: string, options: MipOptions): MipResult;
+  /** Engines that can hold a program in arrays. */
+  readonly open?: (program: ArrayProgram) => ProgramSession;
 }

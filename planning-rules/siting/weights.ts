@@ -10,16 +10,16 @@ export interface WholeWeights {
 
 const largestWholeTotal = 2 ** 40;
 
-/** Finds the smallest power of ten that makes every weight whole (12.5 elders → 125). */
-export function wholeWeights(weights: ArrayLike<number>): WholeWeights {
+/** Finds the smallest power of ten that makes every weight whole (12.5 elders → 125). `most`: the largest sum that can occur; default all of them. */
+export function wholeWeights(weights: ArrayLike<number>, most = Infinity): WholeWeights {
   for (let factor = 1; factor <= 1e6; factor *= 10) {
     const values = Float64Array.from(weights, (weight) => Math.round(weight * factor));
-    const total = sum(values);
+    const total = Math.min(most * factor, sum(values));
     if (total > largestWholeTotal) break;
     if (values.every((value, index) => value / factor === weights[index])) return { values, factor, scale: scaleFor(total, 16) };
   }
   const values = Float64Array.from(weights);
-  return { values, factor: 0, scale: scaleFor(sum(values), 44) };
+  return { values, factor: 0, scale: scaleFor(Math.min(most, sum(values)), 44) };
 }
 
 /** The largest power of two, at most 2^most, that keeps total × scale within 2^48. */

@@ -3,10 +3,12 @@ import { basename, dirname, extname, join } from 'node:path';
 import { parseSourceCrs } from '../../../gis-data/crs/index.ts';
 import type { SourceFile } from '../../../gis-data/formats/index.ts';
 import { importLayer } from '../../../gis-data/import/index.ts';
-import type { ImportReport, LayerName } from '../../../gis-data/model/index.ts';
-import { layerNames, layerTitles, problemSentence, ProblemError, quietWork, words } from '../../../gis-data/model/index.ts';
+import type { ImportReport } from '../../../gis-data/model/index.ts';
+import { layerTitles, problemSentence, ProblemError, quietWork, words } from '../../../gis-data/model/index.ts';
+import type { ParsedArgs } from '../args.ts';
 import { needPositionals, needText, parseCommand, text } from '../args.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
+import { layerNamed } from '../layer-named.ts';
 import { usages } from '../usages.ts';
 import { fileProblem, readUserFile, usageProblem, userPath } from '../io.ts';
 import { readOrCreateProjectFile, writeProjectFile, writeUserFile } from '../project-file.ts';
@@ -17,7 +19,7 @@ export async function importCommand(args: readonly string[], io: CommandIo): Pro
     args,
     {
       project: { type: 'string' }, layer: { type: 'string' }, crs: { type: 'string' }, map: { type: 'string' }, report: { type: 'string' },
-      append: { type: 'boolean' }, table: { type: 'string' },
+      append: { type: 'boolean' }, mode: { type: 'string' }, group: { type: 'string' }, encoding: { type: 'string' }, table: { type: 'string' },
     },
     usages.import,
   );
@@ -29,6 +31,9 @@ export async function importCommand(args: readonly string[], io: CommandIo): Pro
   if (crs !== undefined && typeof crs !== 'string') throw new ProblemError(crs);
   const columns = columnMap(text(parsed, 'map'));
   const table = text(parsed, 'table');
+  const encoding = text(parsed, 'encoding');
+  const mode = oneOf(parsed, 'mode', ['replace', 'append', 'new', 'merge'] as const) ?? (parsed.values['append'] === true ? 'append' : 'replace');
+  const group = oneOf(parsed, 'group', ['phases', 'sameName'] as const);
 
   const before = await readOrCreateProjectFile(projectPath);
   const { project, report } = await importLayer(
@@ -37,7 +42,9 @@ export async function importCommand(args: readonly string[], io: CommandIo): Pro
       layer,
       files: filesOfSource(file),
       importedAt: new Date().toISOString(),
-      mode: parsed.values['append'] === true ? 'append' : 'replace',
+      mode,
+      ...(group === undefined ? {} : { group: { by: group } }),
+      ...(encoding === undefined ? {} : { encoding }),
       ...(crs === undefined ? {} : { crs }),
       ...(columns === undefined ? {} : { columns }),
       ...(table === undefined ? {} : { table }),
@@ -51,10 +58,12 @@ export async function importCommand(args: readonly string[], io: CommandIo): Pro
   return 0;
 }
 
-function layerNamed(name: string): LayerName {
-  const layer = layerNames.find((candidate) => candidate === name);
-  if (layer !== undefined) return layer;
-  throw usageProblem(words('没有这个图层', 'there is no such layer'), words(`请从 ${layerNames.join('、')} 中选`, `choose one of ${layerNames.join(', ')}`), name);
+function oneOf<T extends string>(parsed: ParsedArgs, name: string, choices: readonly T[]): T | undefined {
+  const value = text(parsed, name);
+  if (value === undefined) return undefined;
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice !== undefined) return choice;
+  throw usageProblem(words(`--${name} 的值不对`, `--${name} has no such value`), words(`请从 ${choices.join('、')} 中选`, `choose one of ${choices.join(', ')}`), value);
 }
 
 /** A map file is a JSON object: field of the model → column of the file. */
@@ -81,7 +90,7 @@ export function filesOfSource(path: string): SourceFile[] {
     if (statSync(target).isDirectory()) {
       return readdirSync(target, { withFileTypes: true })
         .filter((entry) => entry.isFile())
-        .map((entry) => ({ name: `${basename(target)}/${entry.name}`, bytes: readFileSync(join(target, entry.name)) }));
+        .map((entry) => ({ name: entry.name, folder: basename(target), bytes: readFileSync(join(target, entry.name)) }));
     }
     const companions = /^\.(shp|tab|mif)$/i.test(extname(target))
       ? readdirSync(dirname(target)).filter((name) => name !== basename(target) && basename(name, extname(name)) === stem && /^\.(dbf|shx|prj|cpg|dat|map|id|mid)$/i.test(extname(name)))

@@ -1,12 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ProblemError, problemSentence, words } from '../../../gis-data/model/index.ts';
-import type { PackFile } from '../../../planning-rules/engine/index.ts';
 import { checkPackFiles, scaffoldPack } from '../../../planning-rules/engine/index.ts';
 import { needDate, needPositionals, parseCommand, text } from '../args.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
 import { usages } from '../usages.ts';
 import { fileProblem, readUserFile, usageProblem, userPath } from '../io.ts';
+import { packFiles } from './folder.ts';
 
 /**
  * `eldermap pack check DIR` names every fault of a pack's folder with file and path; `eldermap pack new DIR` writes a pattern to start from.
@@ -25,7 +25,7 @@ function check(args: readonly string[], io: CommandIo): ExitCode {
   const document = text(parsed, 'document');
   const documentText = document === undefined ? null : new TextDecoder().decode(readUserFile(document));
   const folder = userPath(path);
-  const { pack, problems } = checkPackFiles(basename(folder), filesOf(folder), documentText);
+  const { pack, problems } = checkPackFiles(basename(folder), packFiles(folder), documentText);
   for (const problem of problems) io.err(problemSentence(problem)[io.lang]);
   if (pack === null || problems.length > 0) {
     io.err(io.lang === 'zh' ? `共${problems.length}处问题` : `${problems.length} fault(s)`);
@@ -37,18 +37,6 @@ function check(args: readonly string[], io: CommandIo): ExitCode {
     : `${pack.id}: ${clauses.length} clauses, ${rules.length} rules, ${parameters.length} parameters, ${questions.length} questions; no fault`);
   if (documentText === null) io.err(io.lang === 'zh' ? '未给出文件原文（--document），引文未与原文核对' : 'no document text was given (--document), so the quotes were not held against it');
   return 0;
-}
-
-/** pack.json, INTERPRETATION.md and cases/*.json of a folder; other files are left alone. */
-function filesOf(folder: string): PackFile[] {
-  const read = (path: string): PackFile => ({ path, text: readFileSync(join(folder, path), 'utf8') });
-  try {
-    const names = readdirSync(folder);
-    const cases = names.includes('cases') ? readdirSync(join(folder, 'cases')).filter((name) => name.endsWith('.json')).map((name) => `cases/${name}`) : [];
-    return [...names.filter((name) => name === 'pack.json' || name === 'INTERPRETATION.md'), ...cases].map(read);
-  } catch (error) {
-    throw new ProblemError(fileProblem(folder, error));
-  }
 }
 
 function create(args: readonly string[], io: CommandIo): ExitCode {

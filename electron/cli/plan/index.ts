@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { quietWork, words } from '../../../gis-data/model/index.ts';
 import type { SheetOptions, TitleBlock } from '../../../planning-rules/paper/index.ts';
-import { composeAtlas, ledgerXlsx, sheetsToPdf } from '../../../planning-rules/paper/index.ts';
+import { composeAtlas, ledgerXlsx, printedFigures, sheetsToPdf } from '../../../planning-rules/paper/index.ts';
 import type { Run } from '../../../planning-rules/plan/index.ts';
 import { planProject, proposalAreas, storeRun } from '../../../planning-rules/plan/index.ts';
 import { loadHighsSolver } from '../../../planning-rules/siting/index.ts';
 import type { ParsedArgs } from '../args.ts';
 import { needDate, needPositionals, needText, parseCommand, text } from '../args.ts';
-import { packNamed, runHeader, summaryTable } from '../check/index.ts';
+import { beyondLines, runHeader, summaryTable } from '../check/index.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
 import { usages } from '../usages.ts';
 import { usageProblem } from '../io.ts';
+import { keepPack, policyNamed, readingsOf } from '../policy.ts';
 import { readProjectFile, writeProjectFile, writeUserFile } from '../project-file.ts';
 import { textTable } from '../table.ts';
 import { loadSheetFonts } from './fonts.ts';
@@ -20,20 +21,24 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   const parsed = parseCommand(
     args,
     {
-      policy: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, sheets: { type: 'string' },
+      policy: { type: 'string' }, 'as-of': { type: 'string' }, readings: { type: 'string' }, out: { type: 'string' }, sheets: { type: 'string' },
       organisation: { type: 'string' }, 'drawn-by': { type: 'string' }, 'checked-by': { type: 'string' },
     },
     usages.plan,
   );
   const [path] = needPositionals(parsed, 1, usages.plan);
-  const pack = packNamed(needText(parsed, 'policy', usages.plan));
+  const policy = needText(parsed, 'policy', usages.plan);
   const asOf = needDate(parsed, 'as-of', usages.plan);
   const out = needText(parsed, 'out', usages.plan);
   const which = sheetsNamed(text(parsed, 'sheets') ?? 'all');
 
-  const before = await readProjectFile(path);
+  const read = await readProjectFile(path);
   const now = new Date().toISOString();
-  const run = await planProject(before, { pack, asOf }, { solver: await loadHighsSolver() }, quietWork);
+  const named = policyNamed(policy, read);
+  const { pack } = named;
+  const before = keepPack(read, named, now);
+  const readings = readingsOf(parsed, read, pack);
+  const run = await planProject(before, { pack, asOf, ...(readings === undefined ? {} : { readings }) }, { solver: await loadHighsSolver() }, quietWork);
   const project = storeRun(before, run, now);
   await writeProjectFile(join(out, 'plan.gpkg'), project);
   await writeUserFile(join(out, 'plan.json'), `${JSON.stringify(run)}\n`);
@@ -46,11 +51,13 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
     const sheets = composeAtlas(project, run, which, options, quietWork);
     const pdf = await sheetsToPdf(sheets, loadSheetFonts(), { title: `${run.countyName} ${pack.title}`, date: now, onMissingGlyphs: (characters) => io.err(missingGlyphs(characters, io.lang)) }, quietWork);
     await writeUserFile(join(out, 'atlas.pdf'), pdf);
-    written.push(`atlas.pdf (${sheets.length})`);
+    // What each number on the sheets is read from, for who wants to follow one: `source` leads into plan.json.
+    await writeUserFile(join(out, 'figures.json'), `${JSON.stringify(printedFigures(sheets))}\n`);
+    written.push(`atlas.pdf (${sheets.length})`, 'figures.json');
   }
 
   for (const line of runHeader(run, io.lang)) io.out(line);
-  for (const line of summaryTable(run, io.lang)) io.out(line);
+  for (const line of [...summaryTable(run, io.lang), ...beyondLines(run, io.lang)]) io.out(line);
   io.out('');
   for (const line of coverageTable(run, io.lang)) io.out(line);
   io.out('');

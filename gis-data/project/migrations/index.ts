@@ -1,11 +1,12 @@
 import { auditReadingsPacks } from './1-audit-readings-packs.ts';
+import { journal } from './2-journal.ts';
 import type { Migration } from './migration.ts';
 
 export { migrate } from './migration.ts';
 export type { Migration } from './migration.ts';
 
 /** Version of the project file that this software writes. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 /** Every migration there is, oldest first: from version 1 up to `formatVersion`. */
-export const migrations: readonly Migration[] = [auditReadingsPacks];
+export const migrations: readonly Migration[] = [auditReadingsPacks, journal];

@@ -29,3 +29,14 @@ export function countableBounds(total: number, smallest: number, minimum: number
   const count = Math.floor(spare / smallest);
   return { lower: rest - Math.min(spare, count * minimum), upper: rest };
 }
+
+/** The two bounds as sums in the language of traces, for the same numbers; `smallest` is below `minimum` and fits `total`. */
+export function countableSums(total: number, smallest: number, minimum: number): { readonly lower: string; readonly upper: string } {
+  const rest = total - smallest;
+  const nothing = `${total} − ${total}`;
+  if (rest < minimum) return { lower: nothing, upper: nothing };
+  const upper = `${total} − ${smallest}`;
+  if (rest < Math.floor(rest / smallest) * minimum) return { lower: nothing, upper };
+  const spare = `${total} − ${smallest} − ${minimum}`;
+  return { lower: `${upper} − min(${spare}, ⌊(${spare}) ÷ ${smallest}⌋ × ${minimum})`, upper };
+}

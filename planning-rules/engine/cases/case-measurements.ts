@@ -1,6 +1,6 @@
 import type { Facility, FacilityKind } from '../../../gis-data/model/index.ts';
 import { communitySchema, compoundSchema, facilitySchema, townshipSchema, words } from '../../../gis-data/model/index.ts';
-import type { CommunityMeasure, CompoundMeasure, FacilityMeasure, Measurements, TownshipMeasure, WalkMeasure } from '../measurements.ts';
+import type { CommunityMeasure, CompoundMeasure, FacilityMeasure, JointMeasure, Measurements, TownshipMeasure, WalkMeasure } from '../measurements.ts';
 import type { Pack } from '../pack-schema.ts';
 import type { PackCase } from './case-schema.ts';
 
@@ -20,6 +20,7 @@ export function measurementsOf(pack: Pack, rule: string, one: PackCase): Measure
     ...(one.communities ? { communities: one.communities.map((community, index) => communityOf(one, community, index, inside[index])) } : {}),
     ...(one.facilities ? { facilityMeasures: one.facilities.map(facilityMeasureOf) } : {}),
     ...(one.plannedResidents === undefined ? {} : { plannedResidents: one.plannedResidents }),
+    ...(one.joint ? { jointMeasures: pack.rules.filter(({ kind }) => kind === 'jointProvision').map(({ id }) => jointOf(id, one.joint ?? { groups: [] })) } : {}),
     ...(one.builtCounts ? { builtCounts: one.builtCounts.map((built) => ({ ...built, possible: built.possible ?? built.known })) } : {}),
   };
 }
@@ -68,6 +69,17 @@ function facilityMeasureOf({ found, township }: NonNullable<PackCase['facilities
     facilityId: `f${index + 1}`, townshipId: township === undefined ? null : `t${township + 1}`,
     hazards: found?.hazards?.map((kind, at) => ({ name: `示例隐患区${at + 1}`, kind })) ?? null,
     aged: found?.aged ?? null, otherMajorRisk: found?.otherMajorRisk ?? null, rectifiable: found?.rectifiable ?? null,
+  };
+}
+
+function jointOf(rule: string, { groups, doubts }: NonNullable<PackCase['joint']>): JointMeasure {
+  const id = (compound: number): string => `c${compound + 1}`;
+  return {
+    rule, asOf: null, readings: {}, left: {},
+    groups: groups.map(({ declared, unitAt, members }, index) => ({
+      number: index + 1, declared: declared ?? null, unitAt: unitAt === null ? null : id(unitAt),
+      members: members.map(({ compound, metres }) => ({ compound: id(compound), walkMetres: metres })) })),
+    doubts: Object.fromEntries((doubts ?? []).map((compound) => [id(compound), words('附近有小区的资料不全', 'data of compounds nearby are missing')])),
   };
 }
 

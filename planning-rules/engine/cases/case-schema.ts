@@ -49,6 +49,17 @@ const caseBuilt = z.strictObject({
   district: z.string(), column: z.string(), known: z.number().int().nonnegative().nullable(), possible: z.number().int().nonnegative().nullable().optional(),
 });
 
+/** Groups that share a unit, as measured; compounds by their place in the list. `metres: null`: the walk could not be measured. */
+const caseJoint = z.strictObject({
+  groups: z.array(z.strictObject({
+    declared: z.string().nullable().optional(),
+    unitAt: z.number().int().nonnegative().nullable(),
+    members: z.array(z.strictObject({ compound: z.number().int().nonnegative(), metres: z.number().nonnegative().nullable() })).min(1),
+  })),
+  /** Compounds of which it can't be said that no group could help. */
+  doubts: z.array(z.number().int().nonnegative()).optional(),
+});
+
 const expectation = z.strictObject({
   verdict: z.enum(verdicts),
   measured: z.number().nullable().optional(),
@@ -71,6 +82,9 @@ export const caseSchema = z.strictObject({
   communities: z.array(caseCommunity).optional(),
   facilities: z.array(caseFacility).optional(),
   builtCounts: z.array(caseBuilt).optional(),
+  joint: caseJoint.optional(),
+  /** The place in `compounds` of the one that `expect` is about, where a rule has a finding for each. */
+  about: z.number().int().nonnegative().optional(),
   plannedResidents: z.number().nonnegative().optional(),
   missingLayers: z.array(z.enum(layerNames)).optional(),
   parameters: parameterValuesSchema.optional(),

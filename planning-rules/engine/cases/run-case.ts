@@ -13,7 +13,7 @@ export interface CaseOutcome {
 /** Judges a case's subject by the pack and compares with what the case expects. Figures must agree to a millionth. */
 export function runCase(pack: Pack, rule: string, one: PackCase): CaseOutcome {
   const findings = judge(pack, measurementsOf(pack, rule, one), { asOf: one.asOf, parameters: one.parameters, readings: one.readings })
-    .filter((finding) => finding.rule === rule);
+    .filter((finding) => finding.rule === rule && (one.about === undefined || finding.subject === `c${one.about + 1}`));
   const finding = findings.at(0) ?? null;
   if (findings.length > 1) return { finding, faults: [`${findings.length} findings, a case is about one subject`] };
   if (one.expect === null) return { finding, faults: finding === null ? [] : [`there should be no finding, there is ${finding.verdict}`] };

@@ -5,6 +5,7 @@ import type { JudgeContext } from '../context.ts';
 import type { TraceInput, TraceStep } from '../finding.ts';
 import type { BuiltCount } from '../measurements.ts';
 import type { Annex, AnnexCell } from '../schema/annex.ts';
+import { figureSchema } from '../schema/dated-value.ts';
 import { countySchema, ruleShape } from '../schema/rule-base.ts';
 import type { Miss } from './miss.ts';
 import { missWords } from './miss.ts';
@@ -20,6 +21,16 @@ export const annexCountSchema = z.strictObject({
   column: z.string(),
   /** Its readings: a year's column is what is `added` in that year, or the `stock` at its end. */
   years: z.strictObject({ question: z.string() }),
+  /** Which facilities of the layers count as finished ones of the column; without it, numbers must come with the measurements. */
+  counted: z.strictObject({
+    facilityKinds: z.strictObject({ parameter: z.string() }),
+    /** Only in streets or townships, or in communities or villages, of this settlement. */
+    settlement: z.strictObject({ of: z.enum(['township', 'community']), is: z.enum(['urban', 'rural']) }).optional(),
+    /** Stars at least. */
+    stars: figureSchema.optional(),
+    /** Only those recognised as built to the standard (标准化). */
+    standardised: z.boolean().optional(),
+  }).optional(),
 });
 type AnnexCountRule = z.infer<typeof annexCountSchema>;
 
@@ -30,7 +41,7 @@ export const annexCount = defineRuleKind('annexCount', annexCountSchema, {
   subjects: (rule, context): Subject<Row | null>[] => {
     const { countyName, builtCounts = [] } = context.measurements;
     const districts = new Set(builtCounts.filter((one) => one.column === rule.column).map((one) => one.district));
-    const rows = context.annex(rule.annex).rows.filter(({ district }) => districts.has(district) || names(countyName, district));
+    const rows = context.annex(rule.annex).rows.filter(({ district }) => districts.has(district) || namesDistrict(countyName, district));
     if (rows.length === 0) return [{ id: 'county', kind: 'county', name: countyName, data: null }];
     return rows.map((row) => ({ id: row.district, kind: 'county', name: row.district, data: row }));
   },
@@ -38,7 +49,7 @@ export const annexCount = defineRuleKind('annexCount', annexCountSchema, {
 });
 
 /** Whether a county's or a project's name begins with a district, or holds it after its city or province: 南县 is not in 汝南县. */
-function names(name: string, district: string): boolean {
+export function namesDistrict(name: string, district: string): boolean {
   const at = name.indexOf(district);
   return at === 0 || (at > 0 && '省市'.includes(name[at - 1]));
 }
@@ -78,12 +89,17 @@ function judgeCount(rule: AnnexCountRule, row: Row | null, context: JudgeContext
     { name: words(`到${year}年末的任务累计`, `Tasks by the end of ${year}`), symbol: 'plan', value: wanted.tasks, unit: 'count', source: `pack/${rule.annex}/${name}/${rule.column}`, basis: 'stated' },
     { name: words('已到期的任务累计', 'Tasks due so far'), symbol: 'due', value: due.tasks, unit: 'count', source: `pack/${rule.annex}/${name}/${rule.column}`, basis: 'stated' },
   ];
+  const yearly = Object.entries(cell.years ?? {}).map(([at, tasks]): TraceInput => ({
+    name: words(`${at}年任务`, `Tasks of ${at}`), symbol: `y${at}`, value: tasks ?? 0, unit: 'count', source: `pack/${rule.annex}/${name}/${rule.column}/${at}`, basis: tasks === null ? 'derived' : 'stated',
+  }));
+  inputs.push(...yearly);
   const missing = (what: Words): Judgement => withoutFigures('notChecked', words(`“${name}”：${what.zh}。`, `${name}: ${what.en}.`), inputs, reading);
   if (built === undefined || built.known === null) return missing(words('没有已建成数，未检查', 'not checked: how many are built is not known'));
   const most = built.possible ?? built.known;
   const standing = (count: number): 'pass' | 'target' | 'fail' => (count >= wanted.tasks ? 'pass' : count >= due.tasks ? 'target' : 'fail');
   const verdict = standing(built.known);
-  if (standing(most) !== verdict) return missing(words('有设施未填类别，可能计入，未检查，请补填', 'not checked: facilities without a kind may count; add the kind'));
+  if (standing(most) !== verdict) return missing(words(`确知已建成${built.known}个，另有${most - built.known}处设施的类别、星级、城乡或是否标准化未填，可能计入，未检查，请补填`,
+    `not checked: ${built.known} are known to be built and ${most - built.known} more facilities may count; add their kind, stars, settlement or whether they are built to the standard`));
   const against = verdict === 'fail' ? due : wanted;
   const margin = built.known - against.tasks;
   const miss: Miss = verdict === 'target'
@@ -100,7 +116,7 @@ function judgeCount(rule: AnnexCountRule, row: Row | null, context: JudgeContext
 /** A county that the annex does not list: an addressee without a target, or none of its business. */
 function noRow(annex: Annex, context: JudgeContext): Judgement {
   const name = context.measurements.countyName;
-  const addressee = annex.withoutTarget.find((one) => names(name, one));
+  const addressee = annex.withoutTarget.find((one) => namesDistrict(name, one));
   return withoutFigures('noFigure', addressee
     ? words(`“${name}”：是本文件的执行单位，但附件没有该行，没有目标，不是0。`, `${name} is addressed by the document but has no row in the annex: no target, which is not 0.`)
     : words(`“${name}”：附件没有该行，没有目标。`, `${name} has no row in the annex: no target.`));

@@ -8,7 +8,7 @@ import { requiredArea, roundings } from '../area/required-area.ts';
 import type { Figure, JudgeContext } from '../context.ts';
 import { numberOf } from '../context.ts';
 import type { FigureUnit, TraceInput, TraceStep } from '../finding.ts';
-import { listOf } from '../parameters.ts';
+import { wordsOf } from '../parameters.ts';
 import { figureSchema } from '../schema/dated-value.ts';
 import { compoundsSchema, ruleShape } from '../schema/rule-base.ts';
 import { shown, shownBeside, withoutDust } from '../sentences/numbers.ts';
@@ -78,14 +78,14 @@ function judgeArea(rule: AreaRule, compound: Compound, context: JudgeContext): J
   const have = providedArea(compound, {
     asOf: context.asOf,
     singleUnitMinimum: minimum && numberOf(minimum),
-    careWords: listOf(String(context.parameter(rule.careUse.parameter).value)),
-    idleWords: listOf(String(context.parameter(rule.idleUse.parameter).value)),
-    divertedWords: listOf(String(context.parameter(rule.divertedUse.parameter).value)),
-    leaseWords: listOf(String(context.parameter(rule.leaseModes.parameter).value)),
+    careWords: wordsOf(context.parameter(rule.careUse.parameter)),
+    idleWords: wordsOf(context.parameter(rule.idleUse.parameter)),
+    divertedWords: wordsOf(context.parameter(rule.divertedUse.parameter)),
+    leaseWords: wordsOf(context.parameter(rule.leaseModes.parameter)),
     countIdle: context.reading(rule.idleRooms.question) === 'counted',
   });
   const facts: Facts = { rule, context, name: compound.name, kind: kindName(known.kind), derived: known.derived, households, rate, minimum, need, have };
-  return { ...compare(facts), inputs, reading };
+  return { ...compare(facts), inputs, reading, ...(have.uncounted.length > 0 ? { uncounted: have.uncounted } : {}) };
 }
 
 interface Facts {
@@ -127,7 +127,8 @@ function compare(facts: Facts): Comparison {
     : words(`可计入的实配面积${area.zh}，${exact ? '' : '至少'}缺${shown(-margin)}平方米，${missWords(miss).zh}`,
       `${area.en} counts, ${exact ? '' : 'at least '}${shown(-margin)} m² short: ${missWords(miss).en}`);
   const last: TraceStep = { symbol: 'margin', formula: `${decided} − ${required} = ${margin}`, value: margin, unit: 'm2' };
-  const have1: TraceStep = { symbol: 'have', formula: exact ? `have = ${decided}` : `${bounds.lower} ≤ have ≤ ${bounds.upper}`, value: decided, unit: 'm2' };
+  const sum = passes ? have.sums?.lower : have.sums?.upper;
+  const have1: TraceStep = { symbol: 'have', formula: `have ${exact ? '=' : passes ? '≥' : '≤'} ${sum ?? ''} = ${decided}`, value: decided, unit: 'm2' };
   return { verdict: passes ? 'pass' : miss.verdict, measured: decided, required, unit: 'm2', margin,
     steps: [...needSteps, have1, last], sentence: sentenceOf(facts, outcome) };
 }

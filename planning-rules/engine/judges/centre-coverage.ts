@@ -73,16 +73,17 @@ function judgeShare(rule: CentreCoverageRule, townships: readonly TownshipMeasur
     });
   const { least, most } = shareBounds(members);
   const exact = least.all === most.all && least.covered === most.covered;
+  const share = least.percent >= required ? least : most.percent < required ? most : null;
+  const counted = share ?? (exact ? least : null);
   const inputs = [
-    { name: words('乡镇数', 'Townships'), symbol: 'N', value: exact ? least.all : null, unit: 'count', source: 'measured/townships', basis: 'data' },
-    { name: words('已有区域养老服务中心的乡镇数', 'Townships with a regional centre'), symbol: 'n', value: exact ? least.covered : null, unit: 'count',
+    { name: words('乡镇数', 'Townships'), symbol: 'N', value: counted?.all ?? null, unit: 'count', source: 'measured/townships', basis: 'data' },
+    { name: words('已有区域养老服务中心的乡镇数', 'Townships with a regional centre'), symbol: 'n', value: counted?.covered ?? null, unit: 'count',
       source: 'measured/townships/regionalCentres', basis: 'data' },
     { name: words('覆盖率要求', 'Required share'), symbol: 'need', value: required, unit: figure.unit, source: figure.source, basis: figure.basis },
     ...dueInput(rule, context),
   ] as const;
   const missing = (zh: string, en: string): Judgement => withoutFigures('notChecked', words(`“${name}”：${zh}。`, `${name}: ${en}.`), inputs);
   if (members.length === 0) return missing('没有可统计的乡镇，未检查', 'not checked: there are no townships to count');
-  const share = least.percent >= required ? least : most.percent < required ? most : null;
   if (share === null) {
     return missing(
       `设施或乡镇资料不全，覆盖率在${shown(least.percent)}%至${shown(most.percent)}%之间，不能判断是否达到${required}%，未检查`,

@@ -67,7 +67,8 @@ function judgeCommunity(rule: CompleteRule, measure: CommunityMeasure, context: 
   if (!minimum || !rateNew || !rateExisting || !step) return withoutFigures('noFigure', noFigureAt(name, context));
   const asked = [rule.existingMinimum, rule.areaFrom, rule.idleRooms].map(({ question: id }) => `${id}/${context.reading(id)}`);
   const own = new Set(measure.compounds);
-  const compounds = context.measurements.compounds.filter(({ compound }) => own.has(compound.id)).map(({ compound }) => compound);
+  const compounds = context.measurements.compounds.filter(({ compound }) => own.has(compound.id)).map(({ compound }) => compound)
+    .sort((a, b) => measure.compounds.indexOf(a.id) - measure.compounds.indexOf(b.id));
   const households = householdsOf(compounds, context);
   const inputs: TraceInput[] = [
     { name: words('列入完整社区名单', 'On the list of complete communities'), symbol: 'listed', value: measure.community.completeCommunity, unit: null,
@@ -97,8 +98,8 @@ function judgeCommunity(rule: CompleteRule, measure: CommunityMeasure, context: 
     `“${name}”列入完整社区名单，新建小区${households.new}户、其他小区${households.existing}户，应有${need.steps.map((s) => s.formula).join('，')}平方米，可计入的面积${bound.zh}${shownBeside(decided, required)}平方米`,
     `${name} is on the list, with ${households.new} households in new and ${households.existing} in other compounds; it needs ${need.steps.map((s) => s.formula).join(', ')} m², ${bound.en}${shownBeside(decided, required)} m² count`);
   return {
-    verdict: margin >= 0 ? 'pass' : miss.verdict, measured: decided, required, unit: 'm2', margin, inputs, reading: asked,
-    steps: [...need.steps, { symbol: 'have', formula: exact ? `have = ${decided}` : `${have.lower} ≤ have ≤ ${have.upper}`, value: decided, unit: 'm2' },
+    verdict: margin >= 0 ? 'pass' : miss.verdict, measured: decided, required, unit: 'm2', margin, inputs: [...inputs, ...(margin >= 0 ? have.parts.lower : have.parts.upper)], reading: asked,
+    steps: [...need.steps, { symbol: 'have', formula: `have ${exact ? '=' : margin >= 0 ? '≥' : '≤'} ${(margin >= 0 ? have.parts.lower : have.parts.upper).map(({ value }) => value).join(' + ') || '0'} = ${decided}`, value: decided, unit: 'm2' },
       { symbol: 'margin', formula: `${decided} − ${required} = ${margin}`, value: margin, unit: 'm2' }],
     sentence: margin >= 0 ? words(`${facts.zh}，达标。`, `${facts.en}: met.`) : words(`${facts.zh}，缺${shown(-margin)}平方米，${missWords(miss).zh}。`, `${facts.en}, ${shown(-margin)} m² short: ${missWords(miss).en}.`),
   };
@@ -135,22 +136,35 @@ function needOf(households: Households, terms: { minimum: number | null; rateNew
   return { squareMetres: need, steps: [first, { symbol: 'need', formula: `max(${minimum}, ${byRate}) = ${need}`, value: need, unit: 'm2' }] };
 }
 
-function roomsOf(rule: CompleteRule, compounds: readonly Compound[], context: JudgeContext): AreaBounds {
+/** Bounds of an area, and what each is the sum of. */
+interface PartedArea extends AreaBounds {
+  readonly parts: { readonly lower: readonly PartInput[]; readonly upper: readonly PartInput[] };
+}
+type PartInput = TraceInput & { readonly value: number };
+
+function partOf(name: string, value: number, source: string): PartInput {
+  return { name: words(`“${name}”可计入的面积`, `Area of ${name} that counts`), symbol: 'part', value, unit: 'm2', source, basis: 'data' };
+}
+
+function roomsOf(rule: CompleteRule, compounds: readonly Compound[], context: JudgeContext): PartedArea {
   const wordsOf = (source: { readonly parameter: string }): string[] => listOf(String(context.parameter(source.parameter).value));
   const rules = { asOf: context.asOf, singleUnitMinimum: null, careWords: wordsOf(rule.careUse), divertedWords: wordsOf(rule.divertedUse), idleWords: wordsOf(rule.idleUse),
     leaseWords: wordsOf(rule.leaseModes), countIdle: context.reading(rule.idleRooms.question) === 'counted' };
   const bounds = compounds.map((compound) => providedArea(compound, rules).bounds ?? { lower: 0, upper: Number.MAX_SAFE_INTEGER });
   const sum = (of: (one: AreaBounds) => number): number => withoutDust(Math.min(Number.MAX_SAFE_INTEGER, bounds.reduce((all, one) => all + of(one), 0)));
-  return { lower: sum((one) => one.lower), upper: sum((one) => one.upper) };
+  const parts = (of: (one: AreaBounds) => number): PartInput[] =>
+    compounds.map((compound, index) => partOf(compound.name, of(bounds[index]), `compounds/${compound.id}/providedAreaSquareMetres`));
+  return { lower: sum((one) => one.lower), upper: sum((one) => one.upper), parts: { lower: parts((one) => one.lower), upper: parts((one) => one.upper) } };
 }
 
 /** Floor area of the facilities in the community; `null` when it is not known which there are, or an area that could decide is missing. */
-function facilityArea(rule: CompleteRule, measure: CommunityMeasure, context: JudgeContext): AreaBounds | null {
+function facilityArea(rule: CompleteRule, measure: CommunityMeasure, context: JudgeContext): PartedArea | null {
   const kinds = facilityKindsOf(context.parameter(rule.facilityKinds.parameter));
   if (measure.facilities === null || measure.facilities.some(({ kind }) => kind === null)) return null;
   const ids = new Set(measure.facilities.filter(({ kind }) => kind !== null && kinds.includes(kind)).map(({ id }) => id));
-  const areas = context.measurements.facilities.filter(({ id }) => ids.has(id)).map((facility) => facility.floorAreaSquareMetres);
-  if (areas.includes(null)) return null;
-  const total = withoutDust(areas.reduce<number>((all, area) => all + (area ?? 0), 0));
-  return { lower: total, upper: total };
+  const inside = context.measurements.facilities.filter(({ id }) => ids.has(id));
+  if (inside.some((facility) => facility.floorAreaSquareMetres === null)) return null;
+  const parts = inside.map((facility) => partOf(facility.name, facility.floorAreaSquareMetres ?? 0, `facilities/${facility.id}/floorAreaSquareMetres`));
+  const total = withoutDust(parts.reduce((all, part) => all + part.value, 0));
+  return { lower: total, upper: total, parts: { lower: parts, upper: parts } };
 }

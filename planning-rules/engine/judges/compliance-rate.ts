@@ -18,8 +18,8 @@ export const complianceRateSchema = z.strictObject({
   ...ruleShape,
   appliesTo: countySchema,
   kind: z.literal('complianceRate'),
-  /** The rules of compounds that must be met. */
-  of: z.strictObject({ rules: z.array(z.string()).min(1) }),
+  /** The rules of compounds that must be met; with `joint`, one that meets that rule complies too (not when counted by area, where each counts its own). */
+  of: z.strictObject({ rules: z.array(z.string()).min(1), joint: z.strictObject({ rule: z.string() }).optional() }),
   /** Percent. */
   required: figureSchema,
   /** Its readings: `compounds` that comply; `area` provided of the area required; `communities` all of whose compounds comply. */
@@ -41,7 +41,7 @@ function judgeRate(rule: ComplianceRateRule, context: JudgeContext): Judgement {
   const reading = [`${rule.by.question}/${by}`];
   const findings = rule.of.rules.flatMap((id) => context.findingsOf(id)).filter((finding) => finding.verdict !== 'noFigure');
   const ofUnknownKind = new Set(compounds.filter(({ compound }) => kindOf(compound, context).kind === null).map(({ compound }) => compound.id));
-  const standings = standingsOf(findings, ofUnknownKind);
+  const standings = membersOf(compoundStandings(rule.of, context), ofUnknownKind);
   const inputs: TraceInput[] = [{ name: words('计入的小区数', 'Compounds counted'), symbol: 'N', value: standings.size, unit: 'count', source: 'measured/compounds', basis: 'data' }];
   const missing = (what: Words): Judgement => withoutFigures('notChecked', words(`“${name}”：${what.zh}。`, `${name}: ${what.en}.`), inputs, reading);
   if (standings.size === 0) return missing(words('没有可统计的小区，未检查', 'not checked: there are no compounds to count'));
@@ -59,14 +59,25 @@ function judgeRate(rule: ComplianceRateRule, context: JudgeContext): Judgement {
   return judgeShare({ ...shared, ...shareBounds([...standings.values()]), of: words('配建达标的小区', 'compounds that comply') });
 }
 
-/** One member a compound. A compound of unknown kind stands under several rules and may belong to none of them. */
-function standingsOf(findings: readonly Finding[], ofUnknownKind: ReadonlySet<string>): Map<string, Member> {
-  const standings = new Map<string, Member>();
-  for (const { subject, verdict } of findings) {
-    const has = verdict === 'pass';
-    standings.set(subject, { surelyCounted: !ofUnknownKind.has(subject), has, mayHave: has || verdict === 'notChecked', weight: 1 });
+/** How each compound stands towards the rules it must meet; those the document has no figure for are left out. In input order of the first rule. */
+export function compoundStandings(of: ComplianceRateRule['of'], context: JudgeContext): Map<string, 'pass' | 'fail' | 'notChecked'> {
+  const standings = new Map<string, 'pass' | 'fail' | 'notChecked'>();
+  for (const { subject, verdict } of of.rules.flatMap((id) => context.findingsOf(id))) {
+    if (verdict !== 'noFigure') standings.set(subject, verdict === 'target' ? 'fail' : verdict);
+  }
+  for (const { subject, verdict } of of.joint ? context.findingsOf(of.joint.rule) : []) {
+    const alone = standings.get(subject);
+    if (alone === undefined || alone === 'pass') continue;
+    if (verdict === 'pass') standings.set(subject, 'pass');
+    else if (verdict === 'notChecked') standings.set(subject, 'notChecked');
   }
   return standings;
+}
+
+/** One member a compound. A compound of unknown kind stands under several rules and may belong to none of them. */
+function membersOf(standings: ReadonlyMap<string, 'pass' | 'fail' | 'notChecked'>, ofUnknownKind: ReadonlySet<string>): Map<string, Member> {
+  return new Map([...standings].map(([subject, standing]) =>
+    [subject, { surelyCounted: !ofUnknownKind.has(subject), has: standing === 'pass', mayHave: standing !== 'fail', weight: 1 }]));
 }
 
 /** Area that counts, up to what each compound needs, of the area needed. `null` when a need is unknown. */

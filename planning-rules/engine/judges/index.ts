@@ -13,6 +13,7 @@ import { facilityRecord } from './facility-record.ts';
 import { fourSync } from './four-sync.ts';
 import { handedOverTo } from './handed-over-to.ts';
 import { hazardSiting } from './hazard-siting.ts';
+import { jointProvision } from './joint-provision.ts';
 import { landPerPerson } from './land-per-person.ts';
 import { networkTiers } from './network-tiers.ts';
 import { roomsInUse } from './rooms-in-use.ts';
@@ -24,6 +25,7 @@ import { walkCircle } from './walk-circle.ts';
 /** Every way of judging. A new one is a file beside this one and a line here. */
 export const ruleKinds = [
   areaPerHouseholds,
+  jointProvision,
   walkCircle,
   centrePerTownship,
   eldersPerCentre,

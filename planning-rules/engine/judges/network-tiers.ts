@@ -61,7 +61,11 @@ function judgeTiers(rule: NetworkTiersRule, context: JudgeContext): Judgement {
     : words(`（${rule.notOnMap.map((one) => one.zh).join('、')}不是县内设施，不计）`, ` (${rule.notOnMap.map((one) => one.en).join(', ')} is no facility of the county and not counted)`);
   return {
     verdict: margin >= 0 ? 'pass' : miss.verdict, measured: filled, required, unit: 'count', margin, inputs,
-    steps: [{ symbol: 'margin', formula: `${filled} − ${required} = ${margin}`, value: margin, unit: 'count' }],
+    steps: [
+      { symbol: 'filled', formula: `${tiers.map((tier) => `min(1, ${tier.known})`).join(' + ')} = ${filled}`, value: filled, unit: 'count' },
+      { symbol: 'need', formula: `${[numberOf(figure), ...rule.notOnMap.map(() => 1)].join(' − ')} = ${required}`, value: required, unit: 'count' },
+      { symbol: 'margin', formula: `${filled} − ${required} = ${margin}`, value: margin, unit: 'count' },
+    ],
     sentence: margin >= 0
       ? words(`“${name}”${list(tiers).zh}各级都有设施${beside.zh}，达标。`, `${name} has facilities in every tier: ${list(tiers).en}${beside.en}: met.`)
       : words(`“${name}”缺${list(empty).zh}一级的设施${beside.zh}，${missWords(miss).zh}。`, `${name} has no facility in the tier ${list(empty).en}${beside.en}: ${missWords(miss).en}.`),

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Words } from '../../../gis-data/model/index.ts';
 import { words } from '../../../gis-data/model/index.ts';
 import type { JudgeContext } from '../context.ts';
-import type { FigureUnit, Finding, SubjectKind, TraceInput, TraceStep, Verdict } from '../finding.ts';
+import type { FigureUnit, Finding, SubjectKind, TraceInput, TraceStep, UncountedRoom, Verdict } from '../finding.ts';
 import type { WalkWish } from '../measurements.ts';
 import type { Parameter } from '../schema/parts.ts';
 import type { RuleBase } from '../schema/rule-base.ts';
@@ -29,6 +29,7 @@ export interface Judgement {
   readonly sentence: Words;
   /** Readings the verdict stands under, `question/reading`. */
   readonly reading?: readonly string[];
+  readonly uncounted?: readonly UncountedRoom[];
 }
 
 /** A judgement without figures: an input is missing, or the document has no figure. */
@@ -66,12 +67,15 @@ export function defineRuleKind<Schema extends z.ZodType<RuleBase>, Data>(
     kind,
     schema,
     needs: parts.needs ?? {},
-    run: (rule, context) => parts.subjects(rule as Rule, context).map((subject) => {
-      const judgement = context.asOf < context.document.issued
-        ? notYetInForce(subject, context)
-        : outOfReading(rule, subject, context) ?? parts.judge(rule as Rule, subject.data, context, subject);
-      return findingOf(rule, subject, judgement, context);
-    }),
+    run: (rule, context) => {
+      const shared = { readings: ownReadings(rule, context), citation: citation(context, rule.clauses) };
+      return parts.subjects(rule as Rule, context).map((subject) => {
+        const judgement = context.asOf < context.document.issued
+          ? notYetInForce(subject, context)
+          : outOfReading(rule, subject, context) ?? parts.judge(rule as Rule, subject.data, context, subject);
+        return findingOf(rule, subject, judgement, shared);
+      });
+    },
     walkWish: (rule, context) => parts.walkWish?.(rule as Rule, context) ?? null,
   };
 }
@@ -104,7 +108,7 @@ function ownReadings(rule: RuleBase, context: JudgeContext): string[] {
   return questions.map((id) => `${id}/${context.reading(id)}`);
 }
 
-function findingOf(rule: RuleBase, subject: Subject<unknown>, judgement: Judgement, context: JudgeContext): Finding {
+function findingOf(rule: RuleBase, subject: Subject<unknown>, judgement: Judgement, shared: { readonly readings: readonly string[]; readonly citation: Words }): Finding {
   return {
     rule: rule.id,
     subject: subject.id,
@@ -116,11 +120,12 @@ function findingOf(rule: RuleBase, subject: Subject<unknown>, judgement: Judgeme
     unit: judgement.unit,
     margin: judgement.margin,
     clauses: rule.clauses,
-    reading: [...new Set([...(judgement.reading ?? []), ...ownReadings(rule, context)])],
+    reading: [...new Set([...(judgement.reading ?? []), ...shared.readings])],
     trace: {
       inputs: judgement.inputs,
       steps: judgement.steps,
-      sentence: paragraph(judgement.sentence, citation(context, rule.clauses)),
+      sentence: paragraph(judgement.sentence, shared.citation),
+      ...(judgement.uncounted ? { uncounted: judgement.uncounted } : {}),
     },
   };
 }

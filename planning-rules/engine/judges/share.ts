@@ -100,10 +100,17 @@ export function judgeShare(question: ShareQuestion): Judgement {
       : decided === 'late' ? words(`此前到期的要求未达到，${missWords(miss).zh}`, `what fell due before is not reached: ${missWords(miss).en}`) : missWords(miss);
   return {
     verdict: decided === 'pass' ? 'pass' : decided === 'about' ? 'target' : miss.verdict,
-    measured: percent, required: limit, unit: 'percent', margin, inputs, reading,
+    measured: percent, required: limit, unit: 'percent', margin, reading,
+    inputs: [...inputs, counted(rule, words('其中符合的', 'Of which it holds'), 'part', share.part), counted(rule, words('合计', 'In all'), 'whole', share.whole),
+      ...(limit === required ? [] : [{ name: words('此前到期的比例', 'Share that fell due before'), symbol: 'overdue', value: limit, unit: figure.unit, source: figure.source, basis: figure.basis } as const])],
     steps: [{ symbol: 'share', formula: sumText, value: percent, unit: 'percent' }, { symbol: 'margin', formula: `${percent} − ${limit} = ${margin}`, value: margin, unit: 'percent' }],
     sentence: words(`${facts.zh}，${outcome.zh}。`, `${facts.en}: ${outcome.en}.`),
   };
+}
+
+/** One side of the fraction as it was counted; people, places or square metres, so no unit is said. */
+function counted(rule: RuleBase, name: Words, symbol: string, value: number): TraceInput {
+  return { name, symbol, value, unit: null, source: `measured/${rule.id}/${symbol}`, basis: 'data' };
 }
 
 function percentOf({ part, whole }: Share): number {

@@ -42,6 +42,8 @@ function judgeStars(rule: StarRatingRule, { facility, doubt }: ChosenFacility, c
   const stars = facility.stars ?? (blank === 'unrated' ? 0 : null);
   const inputs: TraceInput[] = [
     { name: words('星级', 'Stars'), symbol: 'stars', value: facility.stars, unit: 'stars', source: `facilities/${facility.id}/stars`, basis: 'data' },
+    ...(facility.stars === null && stars !== null
+      ? [{ name: words('未评星级，按此计', 'Not rated, taken as'), symbol: 'taken', value: stars, unit: 'stars', source: `reading/${reading[0]}`, basis: 'derived' } as const] : []),
     { name: words('要求的星级', 'Stars required'), symbol: 'need', value: required, unit: figure.unit, source: figure.source, basis: figure.basis },
     ...dueInput(rule, context),
   ];

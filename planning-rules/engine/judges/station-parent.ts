@@ -37,6 +37,7 @@ function judgeParent(rule: StationParentRule, { facility, doubt }: ChosenFacilit
   const inputs: TraceInput[] = [
     { name: words('所在街道乡镇的区域中心数', 'Regional centres of its township'), symbol: 'n', value: centres?.length ?? null, unit: 'count',
       source: `measured/facilities/${facility.id}/townshipId`, basis: 'data' },
+    { name: words('至少应有', 'At least'), symbol: 'need', value: 1, unit: 'count', source: `pack/${rule.id}`, basis: 'derived' },
     ...dueInput(rule, context),
   ];
   const missing = (zh: string, en: string): Judgement => withoutFigures('notChecked', words(`“${name}”：${zh}。`, `${name}: ${en}.`), inputs);

@@ -106,9 +106,11 @@ function judgeWalk(rule: WalkCircleRule, { compound, walks }: CompoundMeasure, c
   const speedStep: TraceStep = { symbol: 'allowed', formula: `${shown(numberOf(limit))} × ${secondsPerMinute} = ${allowed}`, value: allowed, unit: 's' };
   const say = (outcome: Words): Words => words(`“${name}”：${given.zh}；${outcome.zh}。`, `${name}: ${given.en}; ${outcome.en}.`);
   const undecided = (outcome: Words): Judgement =>
-    ({ verdict: 'notChecked', measured: null, required: allowed, unit: 's', margin: null, inputs, steps: [speedStep], sentence: say(outcome) });
+    ({ verdict: 'notChecked', measured: null, required: allowed, unit: 's', margin: null, inputs, steps: [paceStep, speedStep], sentence: say(outcome) });
 
   const reachedSeconds = walk.state === 'reached' ? seconds(walk.metres) : null;
+  const [v, k] = [Number(speed.value), Number(context.parameter(rule.factor.parameter).value)];
+  const paceStep: TraceStep = { symbol: 'pace', formula: `${v} × ${k} = ${pace.metresPerSecond}`, value: pace.metresPerSecond, unit: 'm/s' };
   const walked: TraceStep[] = walk.state === 'reached' && reachedSeconds !== null
     ? [{ symbol: 't', formula: `${shown(walk.metres)} ÷ ${shown(pace.metresPerSecond)} = ${shownBeside(reachedSeconds, allowed)}`, value: reachedSeconds, unit: 's' }]
     : [];
@@ -125,7 +127,7 @@ function judgeWalk(rule: WalkCircleRule, { compound, walks }: CompoundMeasure, c
       `no facility that serves can be reached within ${shown(walk.state === 'unreached' ? walk.searchedMetres : 0)} m along the network`);
   const margin = reachedSeconds === null ? null : withoutDust(allowed - reachedSeconds);
   if (margin !== null && margin >= 0) {
-    return { verdict: 'pass', measured: reachedSeconds, required: allowed, unit: 's', margin, inputs, steps: [speedStep, ...walked],
+    return { verdict: 'pass', measured: reachedSeconds, required: allowed, unit: 's', margin, inputs, steps: [paceStep, speedStep, ...walked],
       sentence: say(words(`${reached.zh}，不超过${allowed}秒，达标`, `${reached.en}, within ${allowed} s: met`)) };
   }
   const unknown = walk.nearerOfUnknownKind;
@@ -138,7 +140,7 @@ function judgeWalk(rule: WalkCircleRule, { compound, walks }: CompoundMeasure, c
     return undecided(words(`只搜索了${shown(walk.searchedMetres)}米，未检查，请重新量算`, `only ${shown(walk.searchedMetres)} m were searched; not checked, measure again`));
   }
   const miss = missOf(rule, context, limit);
-  return { verdict: miss.verdict, measured: reachedSeconds, required: allowed, unit: 's', margin, inputs, steps: [speedStep, ...walked],
+  return { verdict: miss.verdict, measured: reachedSeconds, required: allowed, unit: 's', margin, inputs, steps: [paceStep, speedStep, ...walked],
     sentence: say(margin === null
       ? words(`${reached.zh}，${missWords(miss).zh}`, `${reached.en}: ${missWords(miss).en}`)
       : words(`${reached.zh}，超出${shown(-margin)}秒，${missWords(miss).zh}`, `${reached.en}, ${shown(-margin)} s too long: ${missWords(miss).en}`)) };

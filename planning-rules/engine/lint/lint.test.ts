@@ -12,6 +12,7 @@ type Editable<T> = { -readonly [K in keyof T]: Editable<T[K]> };
 function small(change: (pack: Editable<Pack>) => void = () => undefined): Pack {
   const json = JSON.parse(canonicalJson(packById('xuchang-2023'))) as Editable<Pack>;
   json.rules = json.rules.slice(0, 1);
+  json.makeUp = [];
   json.clauses = json.clauses.map((clause) => ({ ...clause, checkedBy: { rules: ['area-new'] } }));
   change(json);
   const pack = parsePack(json, 'pack.json');

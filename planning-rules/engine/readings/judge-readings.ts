@@ -36,10 +36,12 @@ export interface SubjectReadings {
 /**
  * Judges by every combination of the readings that matter: for each rule the questions it names and those of the rules it goes by. Questions a
  * rule does not rest on stay as the request has them. Rules without a question are left out; `rules` narrows it to some. Order: the
- * pack's rules, subjects in input order. Cost: one judging of a rule for each combination of its own readings, not of the pack's.
+ * pack's rules, subjects in input order. Cost: one judging of a rule for each combination of its own readings, not of the pack's;
+ * what `cache` (see `judgeRules`) knows already is not judged again.
  */
-export function judgeReadings(pack: Pack, measurements: Measurements, request: JudgeRequest, rules?: readonly string[]): SubjectReadings[] {
-  const cache: FindingCache = new Map();
+export function judgeReadings(
+  pack: Pack, measurements: Measurements, request: JudgeRequest, rules?: readonly string[], cache: FindingCache = new Map(),
+): SubjectReadings[] {
   return pack.rules.flatMap((rule): SubjectReadings[] => {
     if (rules && !rules.includes(rule.id)) return [];
     const questions = questionsOf(pack, rule.id);

@@ -5,7 +5,7 @@ export function withoutDust(value: number): number {
 
 /** A number for a sentence: at most `decimals` places, no trailing zeros. */
 export function shown(value: number, decimals = 2): string {
-  return String(Number(value.toFixed(decimals)));
+  return Number.isInteger(value) ? String(value) : String(Number(value.toFixed(decimals)));
 }
 
 /** A measured number beside its limit, with as many places as it takes to see that they differ. */

@@ -1,8 +1,9 @@
 import { words } from '../../../gis-data/model/index.ts';
 import type { Language } from '../../../gis-data/model/index.ts';
 import type { CoverageRow, Run } from '../../plan/run.ts';
-import type { Table } from '../furniture/table.ts';
-import { percent, whole } from '../numbers.ts';
+import { path } from '../figures/figure.ts';
+import type { Cell, Table } from '../furniture/table.ts';
+import { figureCell } from '../furniture/table.ts';
 import { unknownSign } from '../phrases.ts';
 
 export const continuedWord = words('（续）', ' (continued)');
@@ -32,27 +33,43 @@ export function countyTable(run: Run, language: Language): Table {
       { title: say('现状', 'now'), group: elders, share: 9 },
       { title: say('规划', 'plan'), group: elders, share: 9 },
     ],
-    rows: run.coverage.map((row) => ({ strong: row.townshipId === null, cells: countyCells(row, run) })),
+    rows: run.coverage.map((row, index) => ({ strong: row.townshipId === null, cells: countyCells(row, coverageId(row, index, run), run) })),
   };
 }
 
-function countyCells(row: CoverageRow, run: Run): string[] {
-  const planned = (count: number): string => (run.kind === 'plan' ? whole(count) : unknownSign);
+/** Name of the row on the way to its figures. */
+function coverageId(row: CoverageRow, index: number, run: Run): string {
+  return row.townshipId ?? (index === run.coverage.length - 1 ? 'county' : 'outside');
+}
+
+function countyCells(row: CoverageRow, id: string, run: Run): Cell[] {
+  const at = (field: keyof CoverageRow): string => path('coverage', id, field);
+  const whole = (field: 'elders60' | 'centresExisting' | 'centresRequired' | 'centresProposed' | 'stationsExisting' | 'stationsProposed' | 'compounds' | 'compoundsServedBefore' | 'compoundsServedAfter'): Cell =>
+    figureCell(row[field], 'whole', at(field));
+  const planned = (field: 'centresProposed' | 'stationsProposed'): Cell => (run.kind === 'plan' ? whole(field) : unknownSign);
+  const shareOf = (part: 'eldersServedBefore' | 'eldersServedAfter'): Cell =>
+    figureCell(row[part] === null || row.elders60 === null || row.elders60 === 0 ? null : (row[part] ?? 0) / row.elders60, 'percent', `${at(part)} ÷ ${at('elders60')}`);
   return [
     row.name,
-    whole(row.elders60),
-    whole(row.centresExisting),
-    whole(row.centresRequired),
-    whole(row.townshipId === null ? countyShort(run) : centresShort(row)),
-    planned(row.centresProposed),
-    whole(row.stationsExisting),
-    planned(row.stationsProposed),
-    whole(row.compounds),
-    whole(row.compoundsServedBefore),
-    whole(row.compoundsServedAfter),
-    percent(row.eldersServedBefore, row.elders60),
-    percent(row.eldersServedAfter, row.elders60),
+    whole('elders60'),
+    whole('centresExisting'),
+    whole('centresRequired'),
+    id === 'county' ? figureCell(countyShort(run), 'whole', countyShortSource(run)) : figureCell(centresShort(row), 'whole', shortSource(id)),
+    planned('centresProposed'),
+    whole('stationsExisting'),
+    planned('stationsProposed'),
+    whole('compounds'),
+    whole('compoundsServedBefore'),
+    whole('compoundsServedAfter'),
+    shareOf('eldersServedBefore'),
+    shareOf('eldersServedAfter'),
   ];
+}
+
+const shortSource = (id: string): string => `max(0, ${path('coverage', id, 'centresRequired')} − ${path('coverage', id, 'centresExisting')})`;
+
+function countyShortSource(run: Run): string {
+  return run.coverage.flatMap((row) => (row.townshipId === null ? [] : [shortSource(row.townshipId)])).join(' + ') || '0';
 }
 
 /** Centres a township still misses: the difference of the two cells beside it. */

@@ -19,19 +19,21 @@ import type { Reading } from '../reading.ts';
 import type { Sheet } from '../sheet.ts';
 import type { DrawnMap } from './assemble.ts';
 import { assemble } from './assemble.ts';
+import { auditTables } from './audit.ts';
 import { countyTable } from './county-table.ts';
 import { siteTable } from './lists.ts';
-import { proposalNotes, sheetNotes } from './note-texts.ts';
+import { centreReachNotes, proposalNotes, sheetNotes } from './note-texts.ts';
 
 /** The county's layout plan (规划布局图), and the sheets its tables go on to. */
 export function countySheets(reading: Reading, options: SheetOptions): Sheet[] {
   const { run } = reading;
   const { language } = options;
   const drawn = countyMap(reading, options);
-  const more = [...(drawn?.notes ?? []), ...positionNotes(reading, drawn?.view ?? null, language), ...proposalNotes(run.proposals, language, false)];
+  const more = [...(drawn?.notes ?? []), ...centreReachNotes(run.proposals, language), ...positionNotes(reading, drawn?.view ?? null, language), ...proposalNotes(run.proposals, language, false)];
   const sites = siteTable(run.proposals, language, true);
   const blocks: Block[] = [tableBlock(countyTable(run, language)), notesBlock(sheetNotes(run, more, language))];
   if (sites.rows.length > 0) blocks.push(tableBlock(sites));
+  blocks.push(...auditTables(reading.project, run, language).map((table) => tableBlock(table)));
   const title = run.kind === 'plan'
     ? words(`${run.countyName}养老服务设施规划布局图`, `Elder-care facilities of ${run.countyName}: layout plan`)
     : words(`${run.countyName}养老服务设施现状评估图`, `Elder-care facilities of ${run.countyName}: present state`);

@@ -3,9 +3,10 @@ import type { Language } from '../../../gis-data/model/index.ts';
 import type { Finding, Verdict } from '../../engine/finding.ts';
 import { verdicts } from '../../engine/finding.ts';
 import type { Proposal, RunPolicy } from '../../plan/run.ts';
+import { findingPath, path, projectPath } from '../figures/figure.ts';
 import type { Cell, Row, Table } from '../furniture/table.ts';
+import { figureCell } from '../furniture/table.ts';
 import { siteLabel } from '../map/places.ts';
-import { decimal, minutes, whole } from '../numbers.ts';
 import { unknownSign, verdictNames } from '../phrases.ts';
 import type { ReadCompound } from '../reading.ts';
 import { deciding, walkOf } from '../reading.ts';
@@ -26,9 +27,9 @@ export function siteTable(proposals: readonly Proposal[], language: Language, wi
           site.name,
           ...(withTownship ? [township] : []),
           site.assetKind ?? unknownSign,
-          whole(site.eldersAdded),
-          whole(site.compoundsAdded),
-          whole(site.floorAreaSquareMetres),
+          figureCell(site.eldersAdded, 'whole', path('sites', kind, site.number, 'eldersAdded')),
+          figureCell(site.compoundsAdded, 'whole', path('sites', kind, site.number, 'compoundsAdded')),
+          figureCell(site.floorAreaSquareMetres, 'whole', path('sites', kind, site.number, 'floorAreaSquareMetres')),
         ],
       })),
   );
@@ -49,7 +50,7 @@ export function siteTable(proposals: readonly Proposal[], language: Language, wi
 }
 
 /** Findings of one township counted by rule and verdict, in the order the run gives the rules. */
-export function findingsTable(findings: readonly Finding[], policy: RunPolicy, ruleOrder: readonly string[], language: Language): Table {
+export function findingsTable(townshipId: string, findings: readonly Finding[], policy: RunPolicy, ruleOrder: readonly string[], language: Language): Table {
   const say = (zh: string, en: string): string => words(zh, en)[language];
   const rules = [...new Set([...ruleOrder, ...findings.map((finding) => finding.rule)])].filter((rule) => findings.some((finding) => finding.rule === rule));
   return {
@@ -63,14 +64,14 @@ export function findingsTable(findings: readonly Finding[], policy: RunPolicy, r
     rows: rules.map((rule) => {
       const own = findings.filter((finding) => finding.rule === rule);
       const clauses = [...new Set(own.flatMap((finding) => finding.clauses))].join(language === 'zh' ? '、' : ', ');
-      const counts = verdicts.map((verdict): Cell => countCell(own.filter((finding) => finding.verdict === verdict).length, verdict));
+      const counts = verdicts.map((verdict): Cell => countCell(own.filter((finding) => finding.verdict === verdict).length, verdict, path('count', townshipId, rule, verdict)));
       return { cells: [policy.rules[rule]?.title[language] ?? rule, clauses || unknownSign, ...counts] };
     }),
   };
 }
 
-function countCell(count: number, verdict: Verdict): Cell {
-  return { text: String(count), colour: count === 0 ? ink.faint : verdictLooks[verdict].edge, bold: count > 0 };
+function countCell(count: number, verdict: Verdict, source: string): Cell {
+  return { text: String(count), figure: { source, shows: 'whole' }, colour: count === 0 ? ink.faint : verdictLooks[verdict].edge, bold: count > 0 };
 }
 
 /** The numbered compounds of a township sheet. */
@@ -97,11 +98,11 @@ export function compoundTable(compounds: readonly { readonly number: number; rea
         cells: [
           String(number),
           read.compound.name,
-          whole(read.compound.households),
-          decimal(area?.required ?? null, 2),
-          decimal(area?.measured ?? null, 2),
+          figureCell(read.compound.households, 'whole', projectPath('compounds', read.compound.id, 'households')),
+          area ? figureCell(area.required, 'decimal', findingPath(area, 'required')) : unknownSign,
+          area ? figureCell(area.measured, 'decimal', findingPath(area, 'measured')) : unknownSign,
           verdictCell(area, language),
-          walk && circle?.unit === 's' && circle.measured !== null ? minutes(circle.measured) : unknownSign,
+          walk && circle?.unit === 's' && circle.measured !== null ? figureCell(circle.measured, 'minutes', findingPath(circle, 'measured')) : unknownSign,
           verdictCell(circle, language),
         ],
       };

@@ -87,6 +87,15 @@ export function proposalNotes(proposals: readonly Proposal[], language: Language
   });
 }
 
+/** Why what centres add can't be added to the coverage of the circle. */
+export function centreReachNotes(proposals: readonly Proposal[], language: Language): Note[] {
+  if (!proposals.some((proposal) => proposal.kind === 'regionalCentre' && proposal.sites.length > 0)) return [];
+  return [{
+    text: words('点位表中区域中心的“新增服务”按中心自身的服务半径计，站点按服务圈计；一览表的覆盖只按服务圈计，两表的数不能相加。',
+      'What a centre adds is counted within its own reach, what a station adds within the circle; the coverage table counts the circle alone, so the two do not add up.')[language],
+  }];
+}
+
 function placed(proposal: Proposal, text: Words, language: Language, withName: boolean): string {
   return `${withName ? `${proposal.townshipName}${language === 'zh' ? '：' : ': '}` : ''}${sentence(text, language)}`;
 }

@@ -48,7 +48,7 @@ export function townshipSheets(reading: Reading, townshipId: string, options: Sh
   const blocks: Block[] = [];
   const sites = siteTable(proposals, language, false);
   if (sites.rows.length > 0) blocks.push(tableBlock(sites));
-  const summary = findingsTable(findings, run.policy, run.summary.map((each) => each.rule), language);
+  const summary = findingsTable(townshipId, findings, run.policy, run.summary.map((each) => each.rule), language);
   if (summary.rows.length > 0) blocks.push(tableBlock(summary));
   const townshipFindings = findings.filter((finding) => finding.subjectKind === 'township').map((finding): Note => ({ text: finding.trace.sentence[language] }));
   blocks.push(notesBlock(sheetNotes(run, [...townshipFindings, ...proposalNotes(proposals, language, true), ...(drawn?.notes ?? [])], language)));

@@ -1,3 +1,5 @@
+import type { Figure, Shows } from '../figures/figure.ts';
+import { printed } from '../figures/figure.ts';
 import { boxMark, middleBaseline, ruleLine, textMark } from '../drawing.ts';
 import type { Colour, Mark } from '../sheet.ts';
 import { ink, line, size } from '../style.ts';
@@ -13,7 +15,12 @@ export interface Column {
   readonly align?: 'start' | 'middle' | 'end';
 }
 
-export type Cell = string | { readonly text: string; readonly colour?: Colour; readonly bold?: boolean };
+export type Cell = string | { readonly text: string; readonly colour?: Colour; readonly bold?: boolean; readonly figure?: Figure };
+
+/** A figure with where it is from. */
+export function figureCell(value: number | null, shows: Shows, source: string): Cell {
+  return { text: printed(value, shows), figure: { source, shows } };
+}
 
 export interface Row {
   readonly cells: readonly Cell[];
@@ -59,13 +66,13 @@ function placeTable(table: Table, fromRow: number, xMm: number, yMm: number, wid
     cells.forEach((cell, index) => {
       const align = table.columns[index].align ?? 'middle';
       const top = y + (rowHeight - lines[index].length * lineMm) / 2;
-      lines[index].forEach((text, at) =>
-        items.push(
-          textMark(text, anchorX(align, lefts[index], widths[index]), middleBaseline(top + at * lineMm, lineMm, size.small), {
-            sizeMm: size.small, bold: strong || boldOf(cell), anchor: align, colour: typeof cell === 'string' ? ink.text : (cell.colour ?? ink.text),
-          }),
-        ),
-      );
+      const figure = typeof cell === 'string' || lines[index].length > 1 ? undefined : cell.figure;
+      lines[index].forEach((text, at) => {
+        const mark = textMark(text, anchorX(align, lefts[index], widths[index]), middleBaseline(top + at * lineMm, lineMm, size.small), {
+          sizeMm: size.small, bold: strong || boldOf(cell), anchor: align, colour: typeof cell === 'string' ? ink.text : (cell.colour ?? ink.text),
+        });
+        items.push(figure ? { ...mark, figure } : mark);
+      });
     });
     y += rowHeight;
     items.push(ruleLine(xMm, y, xMm + widthMm, y, ink.rule, line.hair));

@@ -21,6 +21,12 @@ async function opened(file: Uint8Array): Promise<ExcelJS.Workbook> {
   return workbook;
 }
 
+function sheetNamed(name: string): ExcelJS.Worksheet {
+  const sheet = book.getWorksheet(name);
+  if (!sheet) throw new Error(name);
+  return sheet;
+}
+
 function headerOf(sheet: ExcelJS.Worksheet): string[] {
   return (sheet.getRow(1).values as (string | undefined)[]).slice(1).map(String);
 }
@@ -37,10 +43,11 @@ function cellAt(sheet: ExcelJS.Worksheet, row: number, title: string): ExcelJS.C
 
 describe('the ledger', () => {
   it('has the sheets and columns asked for', () => {
-    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['台账', '分乡镇覆盖', '规划点位', '参数与依据', '说明']);
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['台账', '分乡镇汇总', '不计入用房', '达标率', '统筹配置', '条文理解', '分乡镇覆盖', '规划点位', '参数与依据', '说明']);
     expect(headerOf(book.worksheets[0])).toEqual([
-      '序号', '街道乡镇', '社区', '小区名称', '类型', '总户数', '应配面积（㎡）', '实配面积（㎡）', '计入面积（㎡）', '缺口（㎡）', '最近设施', '步行距离（m）', '步行时间（min）', '面积结论',
-      '服务圈结论', '依据条款', '说明', '缺失项', '其他事项',
+      '序号', '街道乡镇', '社区', '小区名称', '类型', '总户数', '应配面积（㎡）', '实配面积（㎡）', '计入面积（㎡）', '缺口（㎡）', '面积结论', '不计入的用房', '最近设施', '步行距离（m）', '步行时间（min）',
+      '服务圈结论', '规划日期', '建设日期', '验收日期', '交付日期', '民政参与验收', '四同步结论', '接收单位', '移交结论', '补足方式', '统筹配置', '统筹后结论', '条文理解', '结论取决于', '依据条款',
+      '说明', '缺失项', '其他事项',
     ]);
   });
 
@@ -99,7 +106,7 @@ describe('the ledger', () => {
   });
 
   it('adds up townships and quotients as formulas equal to their results', () => {
-    const sheet = book.worksheets[1];
+    const sheet = sheetNamed('分乡镇覆盖');
     expect(sheet.rowCount).toBe(run.coverage.length + 1);
     run.coverage.forEach((row, index) => {
       const share = cellAt(sheet, index + 2, '老人覆盖率（规划）');
@@ -109,14 +116,14 @@ describe('the ledger', () => {
   });
 
   it('lists every site, every parameter with its reason, every clause with its words, and explains every column', () => {
-    const [, , sites, basis, meanings] = book.worksheets;
+    const [sites, basis, meanings] = ['规划点位', '参数与依据', '说明'].map(sheetNamed);
     expect(sites.rowCount - 1).toBe(run.proposals.reduce((sum, proposal) => sum + proposal.sites.length, 0));
     const text = JSON.stringify(basis.getSheetValues());
     for (const parameter of run.parameters) expect(text).toContain(parameter.reason.zh);
     for (const clause of Object.values(run.policy.clauses)) expect(text).toContain(clause.quote);
     expect(text).toContain(run.id);
     const explained = meanings.getColumn(2).values;
-    for (const sheet of book.worksheets.slice(0, 4)) for (const title of headerOf(sheet)) expect(explained).toContain(title);
+    for (const sheet of book.worksheets.slice(0, -1)) for (const title of headerOf(sheet)) expect(explained).toContain(title);
   });
 
   it('is set up to be worked with and printed: filter, frozen header, A3 landscape, header repeated', () => {

@@ -31,11 +31,11 @@ export function proposalColumns(language: Language): readonly SheetColumn<Propos
     },
     {
       key: 'elders', title: words('新增服务老人', 'Elders added'), width: 10, numberFormat: '#,##0',
-      meaning: words('首次由该点位服务的老人', 'Elders first served by this site'), value: ({ site }) => site?.eldersAdded ?? null,
+      meaning: words('站点：服务圈内首次得到服务的老人；区域中心：其服务半径（见参数）内首次覆盖的老人，与分乡镇覆盖表的服务圈人数不可相加', 'Stations: elders first inside a circle; centres: elders first within the centre’s own reach (see parameters), not to be added to the circle’s numbers'), value: ({ site }) => site?.eldersAdded ?? null,
     },
     {
       key: 'compounds', title: words('新增服务小区', 'Compounds added'), width: 10, numberFormat: '#,##0',
-      meaning: words('首次由该点位服务的小区', 'Compounds first served by this site'), value: ({ site }) => site?.compoundsAdded ?? null,
+      meaning: words('站点按服务圈、区域中心按其服务半径首次覆盖的小区', 'Compounds first covered: stations by the circle, centres by their own reach'), value: ({ site }) => site?.compoundsAdded ?? null,
     },
     { key: 'x', title: words('东坐标（m）', 'Easting (m)'), meaning: words('项目坐标系', 'In the working CRS'), width: 13, numberFormat: '0.0', value: ({ site }) => site?.position[0] ?? null },
     { key: 'y', title: words('北坐标（m）', 'Northing (m)'), meaning: words('项目坐标系', 'In the working CRS'), width: 13, numberFormat: '0.0', value: ({ site }) => site?.position[1] ?? null },

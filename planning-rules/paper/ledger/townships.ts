@@ -7,9 +7,9 @@ const count = '#,##0';
 const share = '0.0%';
 
 /** Provision and coverage by township, the county's row last. */
-export function townshipColumns(run: Run): readonly SheetColumn<CoverageRow>[] {
+export function townshipColumns(run: Run, firstRow: number): readonly SheetColumn<CoverageRow>[] {
   const planned = (value: number | null): number | null => (run.kind === 'plan' ? value : null);
-  const townshipRows = run.coverage.flatMap((row, index) => (row.townshipId === null ? [] : [index + 2]));
+  const townshipRows = run.coverage.flatMap((row, index) => (row.townshipId === null ? [] : [index + firstRow]));
   const columns: readonly SheetColumn<CoverageRow>[] = [
     { key: 'name', title: words('街道乡镇', 'Township'), meaning: words('街道或乡镇；末行为全县', 'Township or street; the last row is the county'), width: 16, value: (row) => row.name },
     {

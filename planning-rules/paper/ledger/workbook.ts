@@ -3,7 +3,9 @@ import { unzipSync, zipSync } from 'fflate';
 import type { Language, Words } from '../../../gis-data/model/index.ts';
 import { verdicts } from '../../engine/finding.ts';
 import { verdictNames } from '../phrases.ts';
-import { verdictLooks } from '../style.ts';
+import type { Chart } from './chart.ts';
+import { withChart } from './chart.ts';
+import { ink, verdictLooks } from '../style.ts';
 
 /** A value as the workbook holds it. `null` is an empty cell; a formula carries the run's own figure as its cached result. */
 export type CellContent = string | number | null | { readonly formula: string; readonly result: number | '' };
@@ -13,6 +15,10 @@ export interface SheetColumn<Row> {
   readonly title: Words;
   /** Said on the explanation sheet. */
   readonly meaning: Words;
+  readonly unit?: Words | null;
+  /** Where its values are from, said on the explanation sheet. */
+  readonly origin?: Words;
+  readonly formula?: Words;
   readonly width: number;
   readonly numberFormat?: string;
   /** Colours cells by the verdict they name. */
@@ -32,23 +38,35 @@ export interface SheetOfRows<Row> {
   /** Columns that stay in sight when scrolling to the right. */
   readonly frozenColumns?: number;
   readonly footer: string;
+  /** Stands above the header on every page: that the document is a draft. */
+  readonly banner?: string | null;
 }
 
-const firstRow = 2;
+/** Row of the first entry: below the header, and below a banner where there is one. */
+export function firstRowOf(banner: string | null | undefined): number {
+  return banner ? 3 : 2;
+}
 
-/** Adds one worksheet: header in row 1, then one row each; filter, frozen header, A3 landscape with the header on every page. */
+/** Adds one worksheet: a banner if there is one, the header, then one row each; filter, frozen header, A3 landscape with the header on every page. */
 export function addSheet<Row>(workbook: ExcelJS.Workbook, content: SheetOfRows<Row>, language: Language): void {
   const { columns, rows } = content;
+  const firstRow = firstRowOf(content.banner);
+  const headerRow = firstRow - 1;
   const sheet = workbook.addWorksheet(content.name, {
-    views: [{ state: 'frozen', xSplit: content.frozenColumns ?? 0, ySplit: 1 }],
+    views: [{ state: 'frozen', xSplit: content.frozenColumns ?? 0, ySplit: headerRow }],
     pageSetup: {
-      paperSize: 8 as ExcelJS.PaperSize, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1', horizontalCentered: true,
+      paperSize: 8 as ExcelJS.PaperSize, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `1:${headerRow}`, horizontalCentered: true,
       margins: { left: 0.6, right: 0.4, top: 0.8, bottom: 0.6, header: 0.35, footer: 0.3 },
     },
-    headerFooter: { oddHeader: `&C&"黑体"&16${plain(content.printTitle)}`, oddFooter: `&L${plain(content.footer)}&R&P / &N` },
+    headerFooter: { oddHeader: `&C&"黑体"&16${plain(content.printTitle)}${content.banner ? `&R&"黑体"&12${plain(content.banner)}` : ''}`, oddFooter: `&L${plain(content.footer)}&R&P / &N` },
   });
   sheet.columns = columns.map(({ key, width }) => ({ key, width }));
-  const header = sheet.getRow(1);
+  if (content.banner) {
+    const cell = sheet.getRow(1).getCell(1);
+    cell.value = content.banner;
+    cell.font = { name: '黑体', size: 12, bold: true, color: { argb: argb(ink.warning) } };
+  }
+  const header = sheet.getRow(headerRow);
   header.height = 32;
   columns.forEach((column, index) => {
     const cell = header.getCell(index + 1);
@@ -72,10 +90,11 @@ export function addSheet<Row>(workbook: ExcelJS.Workbook, content: SheetOfRows<R
     });
   });
   const last = columnLetter(columns.length);
-  sheet.autoFilter = `A1:${last}${Math.max(1, rows.length + 1)}`;
+  const lastRow = headerRow + rows.length;
+  sheet.autoFilter = `A${headerRow}:${last}${lastRow}`;
   if (rows.length > 0) {
     columns.forEach((column, index) => {
-      if (column.verdict) colourVerdicts(sheet, `${columnLetter(index + 1)}${firstRow}:${columnLetter(index + 1)}${rows.length + 1}`, language);
+      if (column.verdict) colourVerdicts(sheet, `${columnLetter(index + 1)}${firstRow}:${columnLetter(index + 1)}${lastRow}`, language);
     });
   }
 }
@@ -126,7 +145,8 @@ export function newWorkbook(asOf: string, title: string): ExcelJS.Workbook {
 }
 
 /** The file's bytes, packed anew with one fixed time for all parts: the same content gives the same bytes. */
-export async function workbookBytes(workbook: ExcelJS.Workbook): Promise<Uint8Array> {
-  const parts = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
+export async function workbookBytes(workbook: ExcelJS.Workbook, chart: Chart | null): Promise<Uint8Array> {
+  const written = unzipSync(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const parts = chart ? withChart(written, chart) : written;
   return zipSync(parts, { level: 6, mtime: '1980-01-02T00:00:00' });
 }

@@ -1,0 +1,41 @@
+import type { Model, ModelData } from 'highs';
+import type { ArrayProgram, ArrayResult, MipOptions, ProgramSession } from './solver.ts';
+
+const optimal = 7;
+const infeasible = 8;
+const unbounded = [9, 10];
+const stopped = [13, 14, 16, 17];
+const nothing: Omit<ArrayResult, 'status'> = { values: new Float64Array(0), duals: new Float64Array(0), bound: null };
+
+/** A program held in HiGHS. Status numbers are those of its C interface. */
+export function highsSession(createModel: (data: ModelData) => Model, program: ArrayProgram): ProgramSession {
+  const columns = program.columnCost.length;
+  const rows = program.rowLower.length;
+  const whole = program.columnWhole?.some((value) => value === 1) ?? false;
+  const model = createModel({
+    numCols: columns, numRows: rows, colCost: program.columnCost, colLower: program.columnLower, colUpper: program.columnUpper,
+    rowLower: program.rowLower, rowUpper: program.rowUpper,
+    matrix: { format: 'csr', numRows: rows, numCols: columns, starts: program.rowStart, indices: program.rowColumn, values: program.rowValue },
+    ...(whole && program.columnWhole ? { integrality: Int32Array.from(program.columnWhole) } : {}),
+  });
+  model.options.set({ output_flag: false, mip_abs_gap: 0, primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9 });
+  return {
+    setBounds(column, lower, upper) { model.changeColBounds(column, lower, upper); },
+    suggest(values) { model.setSolution({ colValue: values }); },
+    solve(options: MipOptions): ArrayResult {
+      model.zeroAllClocks();
+      model.options.set({ mip_rel_gap: options.mipRelGap ?? 0, time_limit: options.timeLimitSeconds === undefined ? Infinity : Math.max(0.01, options.timeLimitSeconds) });
+      model.run();
+      const status: number = model.getModelStatus();
+      if (status === infeasible) return { ...nothing, status: 'infeasible' };
+      if (unbounded.includes(status)) return { ...nothing, status: 'unbounded' };
+      if (status !== optimal && !stopped.includes(status)) return { ...nothing, status: 'failed' };
+      const bound = whole ? Number(model.info.get('mip_dual_bound')) : null;
+      const known = bound !== null && Number.isFinite(bound) ? bound : null;
+      if (status !== optimal && (!whole || Number(model.info.get('primal_solution_status')) !== 2)) return { ...nothing, bound: known, status: 'stopped' };
+      const solution = model.getSolution();
+      return { status: status === optimal ? 'optimal' : 'feasible', values: solution.colValue, duals: whole ? new Float64Array(0) : solution.rowDual, bound: known };
+    },
+    close() { model.dispose(); },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * The checker of schemes: every constraint of `SchemeProblem` and every value again, from the problem and the answer alone. Shares no code with the solver.
+ * Bounds of schemes are the engine's word, so `proven` is only true where the bound needs none: everything that can be covered is, or nothing is spent.
+ */
+import type { CheckResult } from '../check.ts';
+import type { SchemeAim, SchemeAnswer, SchemeProblem } from './problem.ts';
+
+/** Never throws on a tampered answer: that is a rejection. */
+export function checkScheme(problem: SchemeProblem, answer: SchemeAnswer): CheckResult {
+  const faults: string[] = [];
+  const { cover, weights, stages, cost, apart = [], groups = [], capacity } = problem;
+  if (answer.status === 'infeasible' || answer.status === 'stopped') {
+    if (answer.stages.length > 0 || answer.levels.length > 0) faults.push('an answer without a scheme has no sites and no figures');
+    if ((answer.status === 'infeasible') !== (answer.infeasible !== null)) faults.push('an infeasible answer says why, and only that');
+    return { accepted: faults.length === 0, proven: false, bound: null, faults };
+  }
+  if (answer.infeasible !== null) faults.push('a scheme is given and called infeasible');
+  if (answer.stages.length !== stages.length) return { accepted: false, proven: false, bound: null, faults: [`${answer.stages.length} stages for ${stages.length}`] };
+  const covers = Array.from({ length: cover.siteCount }, (_, site) => new Set(cover.siteDemand.subarray(cover.siteStart[site], cover.siteStart[site + 1])));
+  const serves = capacity !== undefined || problem.aims.includes('walk');
+  let before: readonly number[] = [];
+  const totals = new Map<SchemeAim, number>();
+  const add = (aim: SchemeAim, value: number): void => void totals.set(aim, (totals.get(aim) ?? 0) + value);
+  answer.stages.forEach(({ open, servedBy }, t) => {
+    const limit = stages[t];
+    const say = (sentence: string): void => void faults.push(`stage ${t}: ${sentence}`);
+    if (!open.every((site, at) => Number.isInteger(site) && site >= 0 && site < cover.siteCount && (at === 0 || open[at - 1] < site))) return say('the open sites are not sites in ascending order');
+    const isOpen = new Set(open);
+    for (const site of problem.required) if (!isOpen.has(site)) say(`required site ${site} is not open`);
+    for (const site of problem.closed ?? []) if (isOpen.has(site)) say(`closed site ${site} is open`);
+    for (const site of before) if (!isOpen.has(site)) say(`site ${site} was open before`);
+    for (const [a, b] of apart) if (a !== b && isOpen.has(a) && isOpen.has(b)) say(`sites ${a} and ${b} are too near to each other`);
+    before = open;
+    if ((servedBy !== null) !== serves) return say('who serves whom is said where it is not asked, or not said');
+    if (servedBy !== null && servedBy.length !== cover.demandCount) return say('there is not one assignment for each demand point');
+    const load = new Float64Array(cover.siteCount);
+    let covered = 0;
+    for (let demand = 0; demand < cover.demandCount; demand++) {
+      const around = open.filter((site) => covers[site].has(demand)).length;
+      const server = servedBy === null ? -1 : servedBy[demand];
+      if (server !== -1 && !(isOpen.has(server) && covers[server].has(demand))) {
+        say(`demand point ${demand} is served by ${server}, which is not open within reach`);
+        continue;
+      }
+      if (server >= 0) load[server] += weights[demand];
+      if (serves && !capacity && around > 0 && server < 0 && weights[demand] > 0) say(`demand point ${demand} is in reach and not served`);
+      const isCovered = capacity ? server >= 0 : around > 0;
+      if (!isCovered) continue;
+      covered += weights[demand];
+      if (around > 1) add('coverTwice', weights[demand]);
+      if (server >= 0) add('walk', weights[demand] * (problem.walks?.[demand * cover.siteCount + server] ?? 0));
+    }
+    add('cover', covered);
+    const spent = open.reduce((sum, site) => sum + (cost?.[site] ?? 0), 0);
+    add('cost', spent);
+    add('preference', open.reduce((sum, site) => sum + (problem.preference?.[site] ?? 0), 0));
+    add('sites', open.length);
+    if (capacity) open.forEach((site) => { if (load[site] > capacity[site] * (1 + 1e-9)) say(`site ${site} serves ${load[site]}, more than ${capacity[site]}`); });
+    if (limit.sitesAtMost !== undefined && open.length > limit.sitesAtMost) say(`${open.length} sites are open where ${limit.sitesAtMost} may be`);
+    if (limit.budget !== undefined && spent > limit.budget * (1 + 1e-9)) say(`${spent} is spent of a budget of ${limit.budget}`);
+    if (limit.coverAtLeast !== undefined && covered < limit.coverAtLeast * (1 - 1e-9)) say(`${covered} is covered where ${limit.coverAtLeast} is asked`);
+    groups.forEach((group, g) => {
+      const least = limit.groupAtLeast?.[g] ?? 0;
+      const count = new Set(group.filter((site) => isOpen.has(site))).size;
+      if (count < least) say(`group ${g} has ${count} sites where ${least} are asked`);
+    });
+  });
+  if (answer.levels.map(({ aim }) => aim).join() !== problem.aims.join()) faults.push('the levels are not the aims');
+  let proven = true;
+  for (const { aim, value, bound, gap } of answer.levels) {
+    const total = totals.get(aim) ?? 0;
+    if (!near(value, total)) faults.push(`${aim} is ${total}, not ${value}`);
+    const most = aim === 'cover' || aim === 'coverTwice';
+    if (!(most ? bound >= value : bound <= value)) faults.push(`the bound ${bound} of ${aim} is on the wrong side of ${value}`);
+    const open = value === bound ? 0 : Math.abs(value - bound) / Math.max(Math.abs(value), Math.abs(bound));
+    if (!(Math.abs(gap - open) <= 1e-9)) faults.push(`the gap of ${aim} is ${open}, not ${gap}`);
+    if (answer.status === 'optimal' && open > 1e-6) faults.push(`called optimal with a gap of ${open} in ${aim}`);
+    const reachable = weights.reduce((sum, weight, demand) => sum + (covers.some((reach, site) => reach.has(demand) && !(problem.closed ?? []).includes(site)) ? weight : 0), 0) * stages.length;
+    proven &&= near(value, most ? reachable : 0);
+  }
+  return { accepted: faults.length === 0, proven: faults.length === 0 && proven, bound: null, faults };
+}
+
+function near(claimed: number, computed: number): boolean {
+  return Math.abs(claimed - computed) <= 1e-7 * Math.max(1, Math.abs(computed));
+}
