@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { connectHost, HostError } from './host/index.ts';
 import { Window } from './panels/Window.tsx';
 import { createApp } from './state/app.ts';
+import { startAutosave } from './state/autosave.ts';
 import { AppContext } from './state/context.ts';
 import { openStartProject } from './state/project-actions.ts';
 import { startEngine } from './workers/start-engine.ts';
@@ -19,6 +20,7 @@ try {
   const host = await connectHost();
   const info = await host.hostInfo();
   const app = createApp(host, info, engine, info.language);
+  startAutosave(app);
   void openStartProject(app);
   root.render(<AppContext value={app}><Window /></AppContext>);
 } catch (error) {

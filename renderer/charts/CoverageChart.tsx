@@ -44,7 +44,7 @@ export function CoverageChart({ rows, planned }: { readonly rows: readonly Cover
   }, [townships, planned, wording]);
   return (
     <figure className="chart">
-      <figcaption>{wording.coverage.chart}{!planned && <span className="faint"> · {wording.coverage.noPlan}</span>}</figcaption>
+      <figcaption><span>{wording.coverage.chart}{!planned && <span className="faint"> · {wording.coverage.noPlan}</span>}</span></figcaption>
       <div ref={box} className="chart-box" role="img" aria-label={wording.coverage.chart} />
     </figure>
   );

@@ -1,3 +1,4 @@
+import { DraftMark } from '../panels/DraftMark.tsx';
 import { useView, useWording } from '../state/context.ts';
 import { Symbol } from '../symbology/Symbol.tsx';
 import { VerdictTag } from '../symbology/VerdictTag.tsx';
@@ -31,7 +32,7 @@ export function HoverCard({ hover: { target, x, y }, table, objects }: Props) {
   return (
     <div className="hover-card" style={{ left: x + 14, top: y + 14 }} role="tooltip">
       <strong>{name}</strong>
-      {ref.layer === 'compounds' && (verdict === null ? <span className="faint">{wording.layers.noVerdictYet}</span> : <VerdictTag verdict={verdict} />)}
+      {ref.layer === 'compounds' && (verdict === null ? <span className="faint">{wording.layers.noVerdictYet}</span> : <span className="verdict-and-standing"><VerdictTag verdict={verdict} /><DraftMark /></span>)}
       {facility !== undefined && <span className="with-symbol"><Symbol glyph={facilityGlyphs[facility.kind ?? 'unknown']} size={14} />{wording.facilityKinds[facility.kind ?? 'unknown']}</span>}
       {proposals.map(({ kind, number }) => <span key={kind} className="with-symbol"><Symbol glyph={proposalGlyphs[kind]} size={14} />{wording.proposalKinds[kind]} {number}</span>)}
       {ref.layer === 'candidates' && proposals.length === 0 && <span className="faint">{wording.subjects.candidate}</span>}

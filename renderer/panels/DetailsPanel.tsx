@@ -66,7 +66,8 @@ function Subject({ details }: { readonly details: SubjectDetails }) {
         {(findings.length > 0 || judged) && (
           <section aria-label={wording.details.findings}>
             <h3>{wording.details.findings}</h3>
-            {findings.map((finding) => <FindingCard key={finding.rule} finding={finding} />)}
+            {findings.map((finding) => <FindingCard key={finding.rule} finding={finding} reading={details.readings?.find(({ rule }) => rule === finding.rule) ?? null} />)}
+            {details.readings === null && <p className="faint">{wording.readings.notWorkedOut}</p>}
             {findings.length === 0 && <p className="faint">{details.outdated ? wording.header.staleHint : hasRun ? wording.details.noFindings : wording.details.noRun}</p>}
           </section>
         )}

@@ -2,10 +2,12 @@ import type { Language } from '../../gis-data/model/words.ts';
 import { useView, useWording } from '../state/context.ts';
 import { VerdictTag } from '../symbology/VerdictTag.tsx';
 import { verdictSymbols } from '../symbology/verdicts.ts';
-import type { Finding, RunParameter } from '../workers/protocol.ts';
+import type { Finding, RunParameter, SubjectReading } from '../workers/protocol.ts';
 import { measure, signedFigure } from '../words/figures.ts';
 import { textOf, unitTitle } from '../words/index.ts';
 import type { Wording } from '../words/index.ts';
+import { DraftMark } from './DraftMark.tsx';
+import { ReadingFold } from './ReadingFold.tsx';
 
 const noParameters: readonly RunParameter[] = [];
 
@@ -22,7 +24,7 @@ function traceValue(value: string | number | boolean | null, unit: string | null
 }
 
 /** One judgement: verdict, sentence, the sum line by line, the clause in its own words, and what was assumed. */
-export function FindingCard({ finding }: { readonly finding: Finding }) {
+export function FindingCard({ finding, reading }: { readonly finding: Finding; readonly reading: SubjectReading | null }) {
   const wording = useWording();
   const language = useView((view) => view.language);
   const policy = useView((view) => view.project?.run?.policy);
@@ -33,7 +35,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
   const assumed = parametersUsed(finding, parameters);
   return (
     <article className="finding" data-rule={finding.rule} data-verdict={verdict} style={{ borderLeftColor: verdictSymbols[verdict].colour }}>
-      <header><h4>{title === undefined ? finding.rule : textOf(title, language)}</h4><VerdictTag verdict={verdict} /></header>
+      <header><h4>{title === undefined ? finding.rule : textOf(title, language)}</h4><span className="verdict-and-standing"><VerdictTag verdict={verdict} /><DraftMark /></span></header>
       {(measured !== null || required !== null) && (
         <div className="figures">
           <span>{wording.details.measured}<b>{measure(measured, unit, language)}</b></span>
@@ -42,6 +44,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
         </div>
       )}
       <p className="sentence">{textOf(trace.sentence, language)}</p>
+      {reading !== null && <ReadingFold reading={reading} unit={unit} />}
       <details className="fold">
         <summary>{wording.details.showTrace}</summary>
         <table className="trace">

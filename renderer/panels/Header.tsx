@@ -1,13 +1,15 @@
-import { DownOutlined, ExportOutlined, HomeOutlined, ImportOutlined, SaveOutlined } from '@ant-design/icons';
+import { DownOutlined, ExportOutlined, FolderOpenOutlined, HomeOutlined, ImportOutlined, SaveOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Dropdown, Segmented, Select, Tooltip } from 'antd';
 import dayjs from 'dayjs';
+import { useMemo } from 'react';
 import type { Language } from '../../gis-data/model/words.ts';
 import { useApp, useView, useWording } from '../state/context.ts';
 import type { ExportKind } from '../state/project-actions.ts';
 import { exportFile, runPolicy, saveProjectAs, saveProjectFile } from '../state/project-actions.ts';
-import { isUnsaved } from '../state/view.ts';
+import { documentsOf, isUnsaved } from '../state/view.ts';
 import { textOf } from '../words/index.ts';
 import { Brand } from './Brand.tsx';
+import { HistoryButtons } from './HistoryButtons.tsx';
 import { leaveProject } from './leave-project.ts';
 import { StaleMark } from './StaleMark.tsx';
 import { TaskBar } from './TaskBar.tsx';
@@ -29,24 +31,28 @@ function PolicySelect() {
   const app = useApp();
   const wording = useWording();
   const language = useView((view) => view.language);
-  const policies = useView((view) => view.policies);
+  const builtIn = useView((view) => view.policies);
+  const project = useView((view) => view.project);
+  const policies = useMemo(() => documentsOf({ policies: builtIn, project }), [builtIn, project]);
   const policy = useView((view) => view.policy);
   const chosen = policies.find(({ id }) => id === policy);
   return (
     <div className="policy">
       <Select
-        aria-label={wording.header.policy} title={chosen?.title} value={policy} placeholder={wording.header.noPolicy} style={{ width: 128 }} popupMatchSelectWidth={420} optionLabelProp="label"
+        aria-label={wording.header.policy} title={chosen?.title} value={policy} placeholder={wording.header.noPolicy} style={{ width: language === 'zh' ? 128 : 150 }} popupMatchSelectWidth={420} optionLabelProp="label"
         onChange={(next) => app.store.setState({ policy: next })}
-        options={policies.map(({ id, shortTitle, title, issuer, number, status }) => ({
-          value: id, label: textOf(shortTitle, language), title, issuer: [issuer, number].filter((part) => part !== null).join(' '), status,
+        options={policies.map(({ id, shortTitle, title, issuer, number, status, own }) => ({
+          value: id, label: textOf(shortTitle, language), title, issuer: [issuer, number].filter((part) => part !== null).join(' '), status, own,
         }))}
+        popupRender={(menu) => <>{menu}<button type="button" className="policy-pick" onClick={() => app.store.setState({ pickingPack: true })}><FolderOpenOutlined /> {wording.packs.open}</button></>}
         optionRender={({ data }) => (
           <div className="policy-option">
-            <b>{data.label}</b><span className={`status ${data.status}`}>{data.status === 'draft' ? wording.header.draft : wording.header.inForce}</span>
+            <b>{data.label}</b>{data.own && <span className="basis user">{wording.packs.own}</span>} <span className={`status ${data.status}`}>{data.status === 'draft' ? wording.header.draft : wording.header.inForce}</span>
             <p>{data.title}</p><p className="faint">{data.issuer}</p>
           </div>
         )}
       />
+      {chosen?.own === true && <span className="basis user">{wording.packs.own}</span>}
       {chosen !== undefined && <span className={`status ${chosen.status}`}>{chosen.status === 'draft' ? wording.header.draft : wording.header.inForce}</span>}
     </div>
   );
@@ -75,6 +81,7 @@ export function Header() {
         {unsaved && <Tooltip title={text.unsaved}><span className="unsaved" role="status" aria-label={text.unsaved} /></Tooltip>}
       </div>
       <Tooltip title={text.save}><Button type="text" aria-label={text.save} icon={<SaveOutlined />} disabled={busy} onClick={() => void saveProjectFile(app)} /></Tooltip>
+      <HistoryButtons />
       <span className="divider" />
       <PolicySelect />
       <DatePicker

@@ -7,6 +7,7 @@ import type { FacilitySymbolName, ProposalKind } from '../symbology/places.ts';
 import { Symbol } from '../symbology/Symbol.tsx';
 import { verdicts, verdictSymbols } from '../symbology/verdicts.ts';
 import { figure } from '../words/figures.ts';
+import { DraftMark } from './DraftMark.tsx';
 import { AreaSwatch, LineSwatch } from './Swatch.tsx';
 
 const facilityOrder: readonly FacilitySymbolName[] = ['countyCentre', 'regionalCentre', 'station', 'dayCare', 'nursingHome', 'welfareHome', 'mealPoint', 'mutualAid', 'medical', 'other', 'unknown'];
@@ -25,6 +26,7 @@ export function Legend({ layer }: { readonly layer: MapLayer }) {
       return judged ? (
         <div className="legend">
           {verdicts.map((verdict) => <Entry key={verdict} mark={<Symbol glyph={verdictSymbols[verdict].glyph} size={16} />}><span title={wording.verdictMeaning[verdict]}>{wording.verdicts[verdict]}</span></Entry>)}
+          <DraftMark />
         </div>
       ) : <div className="legend"><span className="faint">{wording.layers.noVerdictYet}</span></div>;
     case 'proposals':

@@ -1,11 +1,13 @@
-import { useApp, useView, useWording } from '../state/context.ts';
+import { useAnswer, useApp, useView, useWording } from '../state/context.ts';
 import { showTab } from '../state/selection.ts';
 import { noFindingsQuery } from '../state/view.ts';
 import { Symbol } from '../symbology/Symbol.tsx';
+import { VerdictTag } from '../symbology/VerdictTag.tsx';
 import { verdicts, verdictSymbols } from '../symbology/verdicts.ts';
 import type { RuleSummary, RunView, Verdict } from '../workers/protocol.ts';
 import { figure, share } from '../words/figures.ts';
 import { textOf } from '../words/index.ts';
+import { DraftMark } from './DraftMark.tsx';
 
 /** Counts of one rule as a bar whose parts open the table filtered to them. */
 function RuleBar({ summary }: { readonly summary: RuleSummary }) {
@@ -56,6 +58,27 @@ function Headline({ run }: { readonly run: RunView }) {
   );
 }
 
+/** How many clauses only a person can check still wait for it. */
+function ChecklistCount({ policy, asOf }: { readonly policy: string; readonly asOf: string }) {
+  const app = useApp();
+  const { checklist: text } = useWording();
+  const version = useView((view) => `${view.project?.id} ${view.project?.revision}`);
+  const page = useAnswer('audit', { policy, asOf, verdicts: [], text: '' }, version);
+  if (page === null || page.all === 0) return null;
+  const open = (): void => {
+    app.store.setState({ policy, asOf });
+    showTab(app, 'checklist');
+  };
+  return (
+    <section className="checklist-count" aria-label={text.title}>
+      <h3>{text.title}</h3>
+      <p><b>{text.pending(figure(page.counts.notChecked))}</b> <span className="faint">{text.counted(figure(page.all - page.counts.notChecked - page.counts.noFigure), figure(page.all))}</span></p>
+      <div className="bar-words">{verdicts.filter((verdict) => page.counts[verdict] > 0).map((verdict) => <VerdictTag key={verdict} verdict={verdict} count={figure(page.counts[verdict])} />)}</div>
+      <button type="button" className="link" onClick={open}>{text.open}</button>
+    </section>
+  );
+}
+
 /** The county at a glance: what the run says, by rule. */
 export function Overview() {
   const wording = useWording();
@@ -66,6 +89,7 @@ export function Overview() {
     <>
       <header><div className="subject-name"><span>{wording.subjects.county}</span><h2>{wording.details.overview}</h2></div></header>
       <div className="scroll">
+        {run !== null && <p className="run-standing"><DraftMark /></p>}
         {run === null ? <p className="empty">{opening ? `${wording.progress.opening}…` : wording.details.noRun}</p> : (
           <>
             <Headline run={run} />
@@ -73,6 +97,7 @@ export function Overview() {
               <h3>{wording.details.ruleSummary}</h3>
               {run.summary.map((summary) => <RuleBar key={summary.rule} summary={summary} />)}
             </section>
+            <ChecklistCount policy={run.policy.id} asOf={run.asOf} />
             <section>
               <h3>{wording.details.document}</h3>
               <p className="document">{run.policy.title}{run.policy.number === null ? '' : ` ${run.policy.number}`} <span className={`status ${run.policy.status}`}>{run.policy.status === 'draft' ? wording.header.draft : wording.header.inForce}</span></p>

@@ -7,6 +7,7 @@ import { chooseAndOpen, createProject, openFile, openLocalFile, openRecent } fro
 import { Brand } from './Brand.tsx';
 import { LanguageSwitch } from './Header.tsx';
 import { TaskBar } from './TaskBar.tsx';
+import { UnsavedProjects } from './UnsavedProjects.tsx';
 
 interface Known {
   readonly sample: FileRef | null;
@@ -82,6 +83,7 @@ export function StartPage() {
           <ol className="start-steps">{text.steps.map(({ title, text: step }, index) => <li key={title}><i>{index + 1}</i><b>{title}</b><span>{step}</span></li>)}</ol>
         </section>
         <section className="start-recents" aria-label={text.recents}>
+          <UnsavedProjects busy={busy} />
           <h2>{text.recents}</h2>
           {known.recents.length === 0 && inWorkspace.length === 0 && <p className="faint">{text.noRecents}</p>}
           <ul>

@@ -12,6 +12,7 @@ import { DetailsPanel } from './DetailsPanel.tsx';
 import { Header } from './Header.tsx';
 import { LayerPanel } from './LayerPanel.tsx';
 import { Notices } from './Notices.tsx';
+import { SafetyDialogs } from './SafetyDialogs.tsx';
 import { StartPage } from './StartPage.tsx';
 import { useHostEvents } from './use-host-events.ts';
 
@@ -19,6 +20,7 @@ import { useHostEvents } from './use-host-events.ts';
 const mapView = import('../map/MapView.tsx');
 const MapView = lazy(async () => ({ default: (await mapView).MapView }));
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }));
+const PacksDialog = lazy(async () => ({ default: (await import('./PacksDialog.tsx')).PacksDialog }));
 
 const theme = {
   token: {
@@ -29,6 +31,7 @@ const theme = {
 
 function Workbench() {
   const importing = useView((view) => view.importing);
+  const pickingPack = useView((view) => view.pickingPack);
   const mapToo = useView((view) => view.start !== 'asking');
   const wording = useWording();
   const waiting = <div className="map map-message">{wording.map.loading}</div>;
@@ -44,6 +47,7 @@ function Workbench() {
         <DetailsPanel />
       </div>
       {importing !== null && <Suspense fallback={null}><ImportDialog first={importing} /></Suspense>}
+      {pickingPack && <Suspense fallback={null}><PacksDialog /></Suspense>}
     </div>
   );
 }
@@ -75,8 +79,9 @@ export function Window() {
 
   return (
     <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntApp component={false}>
+      <AntApp component={false} message={{ top: 56 }}>
         <Notices />
+        <SafetyDialogs />
         {project === null && start === 'done' ? <StartPage /> : <Workbench />}
       </AntApp>
     </ConfigProvider>

@@ -1,31 +1,57 @@
-import type { FileRef } from '../host/index.ts';
+import type { FileRef, Grant } from '../host/index.ts';
 import { HostError } from '../host/index.ts';
 import { wordingOf } from '../words/index.ts';
+import { EngineError } from '../workers/client.ts';
 import type { ImportReport, ImportWish, LayerName, MadeFile, ProjectView } from '../workers/protocol.ts';
 import type { App, Ask } from './app.ts';
 import { localDay, notify, notifyFault, runTask } from './app.ts';
+import { changesSaved, flushChanges, journalWriter, keepChanges, markSaving } from './autosave.ts';
 import { downloadFile } from './download.ts';
+import type { UnsavedProject } from './safety.ts';
+import { ask as askUser, giveUpChanges, lookForChanges } from './safety.ts';
 import type { ProjectFile } from './view.ts';
-import { noFindingsQuery } from './view.ts';
+import { documentsOf, noFindingsQuery, noLedgerQuery } from './view.ts';
 
 /** The next project is on the screen: nothing of the former one stays selected. */
 function show(app: App, project: ProjectView, file: ProjectFile | null): void {
   const { policies, policy, asOf, layersVersion } = app.store.getState();
+  const known = new Set(documentsOf({ policies, project }).map(({ id }) => id));
+  const wished = [project.run?.policy.id, policy].find((id) => id !== undefined && id !== null && (known.has(id) || policies.length === 0));
   app.store.setState({
-    project, file, savedRevision: file === null ? -1 : project.revision, layersVersion: layersVersion + 1, selection: null, colourRule: null, findingsQuery: noFindingsQuery,
-    policy: project.run?.policy.id ?? policy ?? policies[0]?.id ?? null, asOf: project.run?.asOf ?? asOf,
+    project, file, savedRevision: file === null ? -1 : project.revision, layersVersion: layersVersion + 1, selection: null, colourRule: null, findingsQuery: noFindingsQuery, ledgerQuery: noLedgerQuery,
+    policy: wished ?? policies[0]?.id ?? null, asOf: project.run?.asOf ?? asOf,
   });
 }
 
-async function openBytes(app: App, ask: Ask, bytes: Uint8Array, file: ProjectFile): Promise<void> {
+/** Opens bytes, or asks what to do with a damaged file. @returns whether the project is open */
+async function openBytes(app: App, ask: Ask, bytes: Uint8Array, file: ProjectFile): Promise<boolean> {
   const opening = ask('open', { bytes });
   if (app.store.getState().start === 'asking') app.store.setState({ start: 'opening' });
-  show(app, await opening, file);
+  try {
+    const project = await opening;
+    keepChanges(app, null, { fingerprint: null, revision: 0 });
+    show(app, project, file);
+    return true;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.fault.kind !== 'user' || error.fault.problem.code !== 'damaged-project') throw error;
+    askUser(app, { kind: 'damaged', name: file.name, grant: file.grant, bytes, sentence: error.fault.sentence });
+    return false;
+  }
 }
+
+async function fingerprintOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A file that can be looked at and saved under another name: a kept copy, one the page was given, one that was salvaged. */
+const withoutRights = (name: string): ProjectFile => ({ name, grant: null, writable: false, fingerprint: null });
 
 async function openGrant(app: App, ask: Ask, file: FileRef): Promise<void> {
   const { bytes, fingerprint } = await app.host.readFile({ grant: file.grant });
-  await openBytes(app, ask, bytes, { name: file.name, grant: file.grant, writable: file.writable, fingerprint });
+  if (!(await openBytes(app, ask, bytes, { name: file.name, grant: file.grant, writable: file.writable, fingerprint }))) return;
+  const project = app.store.getState().project?.id ?? '';
+  await lookForChanges(app, { grant: file.writable ? file.grant : null, project }, fingerprint);
   await app.host.rememberRecent({ grant: file.grant }).catch(() => undefined);
 }
 
@@ -36,7 +62,37 @@ export async function openFile(app: App, file: FileRef): Promise<void> {
 /** A file the user dropped or chose in the page; it cannot be written back, only saved under a name. */
 export async function openLocalFile(app: App, file: File): Promise<void> {
   await runTask(app, 'opening', async (ask) => {
-    await openBytes(app, ask, new Uint8Array(await file.arrayBuffer()), { name: file.name, grant: null, writable: false, fingerprint: null });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!(await openBytes(app, ask, bytes, withoutRights(file.name)))) return;
+    await lookForChanges(app, { grant: null, project: app.store.getState().project?.id ?? '' }, await fingerprintOf(bytes));
+  });
+}
+
+/** Opens one of the copies kept of a file; it can be saved under another name. */
+export async function openCopy(app: App, grant: Grant, copy: number, name: string): Promise<void> {
+  await runTask(app, 'opening', async (ask) => {
+    const { bytes } = await app.host.readCopy({ grant, copy });
+    await openBytes(app, ask, bytes, withoutRights(name));
+  });
+}
+
+/** Opens a damaged file as far as it goes and shows what was lost. */
+export async function openDamaged(app: App, bytes: Uint8Array, name: string): Promise<void> {
+  await runTask(app, 'opening', async (ask) => {
+    const { project, problems } = await ask('salvage', { bytes });
+    keepChanges(app, null, { fingerprint: null, revision: 0 });
+    show(app, project, withoutRights(name));
+    app.store.setState({ savedRevision: -1 });
+    askUser(app, { kind: 'salvaged', name, problems });
+  });
+}
+
+/** A project that was never saved, as its journal has it. */
+export async function openUnsaved(app: App, unsaved: UnsavedProject): Promise<void> {
+  await runTask(app, 'opening', async (ask) => {
+    show(app, await ask('recover', { records: unsaved.records, fingerprint: null }), null);
+    keepChanges(app, { grant: null, project: unsaved.project }, { fingerprint: null, revision: 1 });
+    await flushChanges(app);
   });
 }
 
@@ -56,10 +112,15 @@ export async function chooseAndOpen(app: App): Promise<void> {
 
 export async function createProject(app: App, name: string): Promise<void> {
   const id = `county-${crypto.randomUUID()}`;
-  await runTask(app, 'opening', async (ask) => show(app, await ask('create', { id, name }), null));
+  await runTask(app, 'opening', async (ask) => {
+    const project = await ask('create', { id, name });
+    show(app, project, null);
+    keepChanges(app, { grant: null, project: id }, { fingerprint: null, revision: project.revision });
+  });
 }
 
 export function closeProject(app: App): void {
+  giveUpChanges(app);
   app.store.setState({ project: null, file: null, selection: null });
 }
 
@@ -80,9 +141,12 @@ async function chooseTarget(app: App, name: string): Promise<FileRef | null> {
 }
 
 async function saveTo(app: App, ask: Ask, target: FileRef, expected: string | null): Promise<void> {
-  const { bytes, revision } = await ask('bytes', null);
+  const { bytes, revision, record } = await ask('saving', { writer: journalWriter(app) });
+  await markSaving(app, record);
   const { fingerprint } = await app.host.replaceFile({ grant: target.grant, bytes, expected });
   app.store.setState({ file: { name: target.name, grant: target.grant, writable: true, fingerprint }, savedRevision: revision });
+  await ask('saved', { revision });
+  await changesSaved(app, { grant: target.grant, project: app.store.getState().project?.id ?? '' }, { fingerprint, revision });
   await app.host.rememberRecent({ grant: target.grant }).catch(() => undefined);
   notify(app, 'success', { zh: wordingOf('zh').messages.saved(target.name), en: wordingOf('en').messages.saved(target.name) });
 }
@@ -93,7 +157,12 @@ export async function saveProjectFile(app: App): Promise<void> {
   if (project === null) return;
   await runTask(app, 'saving', async (ask) => {
     if (file !== null && file.grant !== null && file.writable) {
-      await saveTo(app, ask, { grant: file.grant, name: file.name, writable: true }, file.fingerprint);
+      try {
+        await saveTo(app, ask, { grant: file.grant, name: file.name, writable: true }, file.fingerprint);
+      } catch (error) {
+        if (!(error instanceof HostError) || error.code !== 'changedMeanwhile') throw error;
+        askUser(app, { kind: 'changedMeanwhile' });
+      }
       return;
     }
     const target = await chooseTarget(app, project.name);
@@ -151,7 +220,7 @@ export async function setParameter(app: App, id: string, value: number | string 
 }
 
 /** Hands a made file to the user: by the system's dialog where there is one, else as a download of the page. */
-async function deliver(app: App, made: MadeFile): Promise<void> {
+export async function deliver(app: App, made: MadeFile): Promise<void> {
   if (app.hostInfo.can.dialogs) {
     const extension = made.name.split('.').at(-1) ?? '';
     const target = await app.host.chooseSave({ suggestedName: made.name, extensions: [extension] });

@@ -1,4 +1,4 @@
-import type { SubjectKind, SubjectRef } from '../workers/protocol.ts';
+import type { ProjectView, SubjectKind, SubjectRef } from '../workers/protocol.ts';
 import type { App } from './app.ts';
 import type { DrawerTab, MapLayer } from './view.ts';
 
@@ -25,6 +25,14 @@ export function toggleLayer(app: App, layer: MapLayer): void {
   app.store.setState(({ visible }) => ({ visible: { ...visible, [layer]: !visible[layer] } }));
 }
 
+/** Tabs to work in, not only to look at, need room for a form or a text beside the table. */
+const leastHeight: Partial<Record<DrawerTab, number>> = { checklist: 340, readings: 340, joint: 280, compliance: 290 };
+
 export function showTab(app: App, tab: DrawerTab): void {
-  app.store.setState(({ drawer }) => ({ drawer: { ...drawer, tab, open: true } }));
+  app.store.setState(({ drawer }) => ({ drawer: { height: Math.max(drawer.height, leastHeight[tab] ?? 0), tab, open: true } }));
+}
+
+/** Brings a place into view without selecting it. */
+export function lookAt(app: App, bounds: NonNullable<ProjectView['bounds']>): void {
+  app.store.setState((view) => ({ lookAt: { bounds, serial: (view.lookAt?.serial ?? 0) + 1 } }));
 }

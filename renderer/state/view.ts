@@ -1,12 +1,13 @@
 import type { Language } from '../../gis-data/model/words.ts';
 import type { Grant } from '../host/index.ts';
-import type { FindingsQuery, LayerName, PolicyItem, ProjectView, SubjectRef, Words } from '../workers/protocol.ts';
+import type { SafetyQuestion } from './safety-question.ts';
+import type { FindingsQuery, LayerName, LedgerQuery, PolicyItem, ProjectView, SubjectRef, Words } from '../workers/protocol.ts';
 
 /** Switches of the map. Roads are one switch, whatever sources draw them. */
 export const mapLayers = ['townships', 'communities', 'barriers', 'hazards', 'roads', 'elders', 'compounds', 'facilities', 'candidates', 'proposals', 'serviceArea'] as const;
 export type MapLayer = (typeof mapLayers)[number];
 
-export const drawerTabs = ['findings', 'coverage', 'proposals', 'reports', 'parameters'] as const;
+export const drawerTabs = ['findings', 'ledger', 'coverage', 'compliance', 'joint', 'proposals', 'checklist', 'readings', 'parameters', 'reports'] as const;
 export type DrawerTab = (typeof drawerTabs)[number];
 
 /** Where the open project came from and whether it can be written back. */
@@ -64,13 +65,19 @@ export interface View {
   readonly drawer: { readonly open: boolean; readonly height: number; readonly tab: DrawerTab };
   readonly layersOpen: boolean;
   readonly findingsQuery: FindingsQuery;
+  readonly ledgerQuery: LedgerQuery;
   readonly task: Task | null;
   readonly notice: Notice | null;
   /** Import dialog: open for this layer. */
   readonly importing: LayerName | null;
+  /** The dialog of policy packs is open. */
+  readonly pickingPack: boolean;
+  /** A question about the safety of the project. */
+  readonly safety: SafetyQuestion | null;
 }
 
 export const noFindingsQuery: FindingsQuery = { verdicts: [], rule: null, township: null, text: '', sort: null };
+export const noLedgerQuery: LedgerQuery = { columns: null, verdicts: [], township: null, text: '', sort: null };
 
 /** The view with which the window opens. `today` is the local day, `YYYY-MM-DD`. */
 export function firstView(language: Language, today: string): View {
@@ -80,11 +87,16 @@ export function firstView(language: Language, today: string): View {
       townships: true, communities: false, barriers: true, hazards: true, roads: true, elders: false, compounds: true, facilities: true, candidates: false,
       proposals: true, serviceArea: true,
     },
-    colourRule: null, drawer: { open: true, height: 250, tab: 'findings' }, layersOpen: true, findingsQuery: noFindingsQuery, task: null, notice: null, importing: null,
+    colourRule: null, drawer: { open: true, height: 250, tab: 'findings' }, layersOpen: true, findingsQuery: noFindingsQuery, ledgerQuery: noLedgerQuery, task: null, notice: null, importing: null, pickingPack: false, safety: null,
   };
 }
 
 /** True while the project holds something its file does not. */
 export function isUnsaved(view: Pick<View, 'project' | 'savedRevision'>): boolean {
   return view.project !== null && view.project.revision !== view.savedRevision;
+}
+
+/** Every document that can be chosen: those that come with the software, then those of the project. */
+export function documentsOf({ policies, project }: Pick<View, 'policies' | 'project'>): readonly PolicyItem[] {
+  return [...policies, ...(project?.ownPacks ?? []).flatMap(({ policy }) => policy ?? [])];
 }

@@ -70,3 +70,7 @@ export function verdictOfCode(code: number): Verdict | null {
 
 export { verdicts };
 export type { Verdict };
+
+export function isVerdict(text: string): text is Verdict {
+  return (verdicts as readonly string[]).includes(text);
+}

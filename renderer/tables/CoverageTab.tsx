@@ -30,7 +30,7 @@ export function CoverageTab() {
       },
       { key: 'stations', title: text.stations, width: 'minmax(76px, 0.8fr)', align: 'right', cell: ({ stationsExisting, stationsProposed }) => <>{figure(stationsExisting)}{planned && stationsProposed > 0 && <b className="added"> +{figure(stationsProposed)}</b>}</> },
       {
-        key: 'compounds', title: wording.coverage.compoundsServed, width: 'minmax(108px, 1fr)', align: 'right',
+        key: 'compounds', title: wording.coverage.compoundsServed, width: 'minmax(118px, 1fr)', align: 'right',
         cell: (row) => change(share(row.compoundsServedBefore, row.compoundsMeasured), share(row.compoundsServedAfter, row.compoundsMeasured)),
         text: ({ compounds, compoundsMeasured }) => measuredOf(figure(compoundsMeasured), figure(compounds)),
       },
@@ -44,7 +44,7 @@ export function CoverageTab() {
   return (
     <div className="tab side-by-side">
       <DataGrid
-        label={wording.drawer.coverage} columns={columns} rows={rows} rowKey={({ townshipId }) => townshipId ?? countyKey} selected={selection?.layer === 'townships' ? selection.id : null} minWidth={610}
+        label={wording.drawer.coverage} columns={columns} rows={rows} rowKey={({ townshipId }) => townshipId ?? countyKey} selected={selection?.layer === 'townships' ? selection.id : null} minWidth={618}
         empty="—" rowClass={({ townshipId }) => (townshipId === null ? 'total' : '')}
         onSelect={({ townshipId }) => select(app, townshipId === null ? null : { layer: 'townships', id: townshipId }, true)}
       />

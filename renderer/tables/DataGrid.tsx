@@ -5,6 +5,8 @@ import { rowWindow } from './row-window.ts';
 export interface GridColumn<Row> {
   readonly key: string;
   readonly title: string;
+  /** What the column means, shown when its head is pointed at. */
+  readonly hint?: string;
   /** A CSS grid track: `120px`, `minmax(160px, 2fr)`. */
   readonly width: string;
   readonly align?: 'right';
@@ -30,6 +32,8 @@ interface Props<Row> {
   readonly empty: ReactNode;
   readonly rowClass?: (row: Row) => string;
   readonly minWidth?: number;
+  /** A last row that stays in sight: text and hint by column. */
+  readonly totals?: ReadonlyMap<string, { readonly text: string; readonly hint: string }> | undefined;
 }
 
 export const rowHeightPixels = 29;
@@ -41,7 +45,7 @@ function nextSort(sort: GridSort | null | undefined, column: string): GridSort |
 }
 
 /** A table that draws only the rows in sight, so that thousands scroll freely; arrow keys move the selection. */
-export function DataGrid<Row>({ label, columns, rows, rowKey, selected, onSelect, sort, onSort, empty, rowClass, minWidth }: Props<Row>) {
+export function DataGrid<Row>({ label, columns, rows, rowKey, selected, onSelect, sort, onSort, empty, rowClass, minWidth, totals }: Props<Row>) {
   const body = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const [height, setHeight] = useState(300);
@@ -81,10 +85,10 @@ export function DataGrid<Row>({ label, columns, rows, rowKey, selected, onSelect
     >
       <div className="grid-inner" style={{ minWidth }}>
         <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template, height: rowHeightPixels }}>
-          {columns.map(({ key, title, align, sortable }) => {
+          {columns.map(({ key, title, hint, align, sortable }) => {
             const direction = sort?.column === key ? (sort.descending ? 'descending' : 'ascending') : undefined;
             return (
-              <div key={key} role="columnheader" aria-sort={direction} className={align}>
+              <div key={key} role="columnheader" aria-sort={direction} className={align} title={hint}>
                 {sortable === true && onSort !== undefined
                   ? <button type="button" onClick={() => onSort(nextSort(sort, key))}>{title}<i className={direction ?? 'unsorted'} /></button>
                   : title}
@@ -107,6 +111,11 @@ export function DataGrid<Row>({ label, columns, rows, rowKey, selected, onSelect
             );
           })}
         </div>
+        {totals !== undefined && totals.size > 0 && (
+          <div className="grid-foot" role="row" style={{ gridTemplateColumns: template, height: rowHeightPixels }}>
+            {columns.map(({ key, align }) => <div key={key} role="gridcell" className={align} title={totals.get(key)?.hint}>{totals.get(key)?.text}</div>)}
+          </div>
+        )}
       </div>
     </div>
   );

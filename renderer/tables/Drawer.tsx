@@ -1,6 +1,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { lazy, Suspense } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { DraftMark } from '../panels/DraftMark.tsx';
 import { useApp, useView, useWording } from '../state/context.ts';
 import { showTab } from '../state/selection.ts';
 import type { DrawerTab } from '../state/view.ts';
@@ -13,12 +14,23 @@ import { ReportsTab } from './ReportsTab.tsx';
 
 const CoverageTab = lazy(async () => ({ default: (await import('./CoverageTab.tsx')).CoverageTab }));
 
+const ComplianceTab = lazy(async () => ({ default: (await import('./ComplianceTab.tsx')).ComplianceTab }));
+const LedgerTab = lazy(async () => ({ default: (await import('./LedgerTab.tsx')).LedgerTab }));
+const JointTab = lazy(async () => ({ default: (await import('./JointTab.tsx')).JointTab }));
+const ChecklistTab = lazy(async () => ({ default: (await import('./ChecklistTab.tsx')).ChecklistTab }));
+const ReadingsTab = lazy(async () => ({ default: (await import('./ReadingsTab.tsx')).ReadingsTab }));
+
 const lowest = 120;
 
 function Tab({ tab }: { readonly tab: DrawerTab }) {
   switch (tab) {
     case 'findings': return <FindingsTab />;
-    case 'coverage': return <Suspense fallback={null}><CoverageTab /></Suspense>;
+    case 'ledger': return <LedgerTab />;
+    case 'coverage': return <CoverageTab />;
+    case 'compliance': return <ComplianceTab />;
+    case 'joint': return <JointTab />;
+    case 'checklist': return <ChecklistTab />;
+    case 'readings': return <ReadingsTab />;
     case 'proposals': return <ProposalsTab />;
     case 'reports': return <ReportsTab />;
     case 'parameters': return <ParametersTab />;
@@ -65,15 +77,18 @@ export function Drawer() {
         className="drawer-handle" role="separator" aria-orientation="horizontal" aria-label={wording.drawer.resize} aria-valuenow={drawer.height} tabIndex={0} title={wording.drawer.resize}
         onPointerDown={onDrag} onKeyDown={onKey}
       />
-      <nav role="tablist" aria-label={wording.drawer.label}>
-        {drawerTabs.map((tab) => (
-          <button key={tab} type="button" role="tab" aria-selected={drawer.open && drawer.tab === tab} aria-label={wording.drawer[tab]} onClick={() => showTab(app, tab)}>
-            {wording.drawer[tab]}{typeof counts[tab] === 'number' && <span>{figure(counts[tab])}</span>}
-          </button>
-        ))}
+      <nav>
+        <div className="tabs" role="tablist" aria-label={wording.drawer.label}>
+          {drawerTabs.map((tab) => (
+            <button key={tab} type="button" role="tab" aria-selected={drawer.open && drawer.tab === tab} aria-label={wording.drawer[tab]} onClick={() => showTab(app, tab)}>
+              {wording.drawer[tab]}{typeof counts[tab] === 'number' && <span>{figure(counts[tab])}</span>}
+            </button>
+          ))}
+        </div>
+        <span className="drawer-standing"><DraftMark /></span>
         <button type="button" className="icon-button fold-button" aria-label={drawer.open ? wording.drawer.collapse : wording.drawer.expand} onClick={fold}>{drawer.open ? <DownOutlined /> : <UpOutlined />}</button>
       </nav>
-      {drawer.open && !opening && <div className="drawer-body" role="tabpanel" aria-label={wording.drawer[drawer.tab]}><Tab tab={drawer.tab} /></div>}
+      {drawer.open && !opening && <div className="drawer-body" role="tabpanel" aria-label={wording.drawer[drawer.tab]}><Suspense fallback={null}><Tab tab={drawer.tab} /></Suspense></div>}
     </section>
   );
 }

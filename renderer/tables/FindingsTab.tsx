@@ -4,14 +4,14 @@ import { useMemo, useState } from 'react';
 import { useAnswer, useApp, useView, useWording } from '../state/context.ts';
 import { select, subjectRef } from '../state/selection.ts';
 import { noFindingsQuery } from '../state/view.ts';
-import { Symbol } from '../symbology/Symbol.tsx';
 import { VerdictTag } from '../symbology/VerdictTag.tsx';
-import { verdicts, verdictSymbols } from '../symbology/verdicts.ts';
-import type { FindingColumn, FindingRow, FindingsQuery, Verdict } from '../workers/protocol.ts';
+import { verdicts } from '../symbology/verdicts.ts';
+import type { FindingColumn, FindingRow, FindingsQuery, RuleSummary, Verdict } from '../workers/protocol.ts';
 import { figure, measure, signedFigure } from '../words/figures.ts';
 import { textOf } from '../words/index.ts';
 import type { GridColumn } from './DataGrid.tsx';
 import { DataGrid } from './DataGrid.tsx';
+import { VerdictFilter } from './VerdictFilter.tsx';
 
 function useColumns(): GridColumn<FindingRow>[] {
   const wording = useWording();
@@ -32,27 +32,10 @@ function useColumns(): GridColumn<FindingRow>[] {
   }, [wording, language]);
 }
 
-function VerdictFilter({ query, change }: { readonly query: FindingsQuery; readonly change: (next: Partial<FindingsQuery>) => void }) {
-  const wording = useWording();
-  const summary = useView((view) => view.project?.run?.summary);
-  const count = (verdict: Verdict): number => (summary ?? []).filter(({ rule }) => query.rule === null || rule === query.rule).reduce((sum, { counts }) => sum + counts[verdict], 0);
-  const toggle = (verdict: Verdict): void => change({ verdicts: query.verdicts.includes(verdict) ? query.verdicts.filter((other) => other !== verdict) : [...query.verdicts, verdict] });
-  return (
-    <div className="verdict-filter" role="group" aria-label={wording.findings.filterVerdict}>
-      {verdicts.map((verdict) => {
-        const on = query.verdicts.includes(verdict);
-        const { text, ground, colour, glyph } = verdictSymbols[verdict];
-        return (
-          <button
-            key={verdict} type="button" aria-pressed={on} aria-label={wording.verdicts[verdict]} title={wording.verdictMeaning[verdict]} onClick={() => toggle(verdict)}
-            style={on ? { color: text, background: ground, borderColor: colour } : undefined}
-          >
-            <Symbol glyph={glyph} size={14} /><span>{wording.verdicts[verdict]}</span> <b>{figure(count(verdict))}</b>
-          </button>
-        );
-      })}
-    </div>
-  );
+/** How many findings of each verdict the run has, under the chosen rule or under all. */
+function countsOf(summary: readonly RuleSummary[], rule: string | null): Readonly<Record<Verdict, number>> {
+  const shown = summary.filter((one) => rule === null || one.rule === rule);
+  return Object.fromEntries(verdicts.map((verdict) => [verdict, shown.reduce((sum, { counts }) => sum + counts[verdict], 0)])) as Record<Verdict, number>;
 }
 
 /** Every judgement as a row; a click shows it on the map and beside it. */
@@ -77,7 +60,7 @@ export function FindingsTab() {
   return (
     <div className="tab">
       <div className="filters">
-        <VerdictFilter query={query} change={change} />
+        <VerdictFilter chosen={query.verdicts} counts={countsOf(run.summary, query.rule)} onChange={(chosen) => change({ verdicts: chosen })} />
         <Select
           size="small" aria-label={wording.findings.filterRule} value={query.rule ?? ''} onChange={(rule) => change({ rule: rule === '' ? null : rule })} style={{ width: 148 }} popupMatchSelectWidth={300}
           options={[{ value: '', label: wording.findings.allRules }, ...run.summary.map(({ rule, title }) => ({ value: rule, label: textOf(title, language) }))]}

@@ -1,7 +1,11 @@
+import { enAudit } from './en-audit.ts';
+import { enSafety } from './en-safety.ts';
 import type { Wording } from './zh.ts';
 
 /** The second language. Same shape as Chinese by type. */
 export const en: Wording = {
+  ...enAudit,
+  ...enSafety,
   brand: { name: '养老一张图', tagline: 'Elder-care layout plans for counties' },
   language: { label: 'Language', zh: '中文', en: 'English' },
   common: {
@@ -12,7 +16,7 @@ export const en: Wording = {
     unsaved: 'Unsaved changes', saved: 'Saved', policy: 'Policy document', asOf: 'As-of date', check: 'Check', checkHint: 'Judge every clause of the document, propose nothing',
     propose: 'Propose', proposeHint: 'Check, then solve exactly for new sites in each township', import: 'Import', export: 'Export', save: 'Save project', home: 'Start page',
     exportAtlas: 'Atlas PDF (county and township sheets)', exportCounty: 'County sheet PDF', exportLedger: 'Ledger xlsx', exportProject: 'Copy of the project gpkg',
-    draft: 'Draft · not in force', inForce: 'In force', needsRun: 'Check or propose first', noPolicy: 'Choose a policy document', working: 'Working',
+    draft: 'Draft, not in force', inForce: 'In force', needsRun: 'Check or propose first', noPolicy: 'Choose a policy document', working: 'Working',
     stale: 'Result is stale', staleHint: 'Inputs have changed: check or propose again', saveAs: 'Save as…',
   },
   start: {
@@ -64,7 +68,8 @@ export const en: Wording = {
   },
   headline: { compounds: 'Compounds covered', elders: 'Elders covered', centres: 'Centres: have / need', stations: 'Stations today' },
   drawer: {
-    label: 'Result tables', resize: 'Drag to change the height', collapse: 'Fold', expand: 'Unfold', findings: 'Findings', coverage: 'Coverage', proposals: 'Proposed sites', reports: 'Imports', parameters: 'Parameters',
+    label: 'Result tables', resize: 'Drag to change the height', collapse: 'Fold', expand: 'Unfold', findings: 'Findings', coverage: 'Coverage', proposals: 'Sites', reports: 'Imports', parameters: 'Parameters',
+    ledger: 'Ledger', compliance: 'Compliance', joint: 'Joint', checklist: 'Checklist', readings: 'Readings',
   },
   findings: {
     columns: { verdict: 'Verdict', subject: 'Subject', kind: 'Kind', township: 'Township', rule: 'Rule', measured: 'Measured', required: 'Required', margin: 'Margin', clauses: 'Clauses' },
@@ -73,10 +78,10 @@ export const en: Wording = {
   },
   coverage: {
     columns: {
-      name: 'Township', settlement: 'Type', elders: 'Elders', centres: 'Centres have / need', stations: 'Stations', compounds: 'Compounds',
+      name: 'Township', settlement: 'Type', elders: 'Elders', centres: 'Centres / needed', stations: 'Stations', compounds: 'Compounds',
     },
     chart: 'Compounds inside a 15-minute circle', before: 'Today', after: 'After the plan', county: 'County', measuredOf: (m, n) => `${m} of ${n} could be measured`, unit: 'share of compounds', noPlan: 'Nothing proposed yet: today only',
-    eldersServed: 'Elders covered', compoundsServed: 'Compounds covered',
+    eldersServed: 'Elders served', compoundsServed: 'Compounds served',
   },
   proposals: {
     columns: { number: 'No.', kind: 'Kind', township: 'Township', name: 'Proposed site', asset: 'Asset', elders: 'Elders added', compounds: 'Compounds added', area: 'Floor area' },
@@ -103,7 +108,7 @@ export const en: Wording = {
     leave: 'There are unsaved changes', discardTitle: 'Discard unsaved changes?', discard: 'Discard', keep: 'Keep editing',
     noHost: 'The local service was not found. Open the address that the start command printed.',
   },
-  units: { m2: 'm²', m: 'm', s: 's', min: 'min', count: '', elders: 'elders', percent: '%', date: '', 'm/s': 'm/s', households: 'households', 'm2/100households': 'm²/100 households', km: 'km', people: 'people' },
+  units: { m2: 'm²', m: 'm', s: 's', min: 'min', count: '', elders: 'elders', percent: '%', date: '', 'm/s': 'm/s', households: 'households', 'm2/100households': 'm²/100 households', 'm2/person': 'm²/person', stars: 'stars', km: 'km', people: 'people' },
   fields: {
     id: 'Id', name: 'Name', code: 'Code', settlement: 'Settlement', residents: 'Residents', townshipName: 'Township', completeCommunity: 'Complete community', households: 'Households', elders60: 'Elders 60+', elders80: 'Elders 80+',
     estimated: 'Counts estimated', countyName: 'County', communityName: 'Community', address: 'Address', kind: 'Kind', builtYear: 'Built', blocks: 'Blocks', occupiedHouseholds: 'Occupied households', plannedAreaSquareMetres: 'Planned area',

@@ -1,8 +1,13 @@
+import { zhAudit } from './zh-audit.ts';
+import { zhSafety } from './zh-safety.ts';
+
 /**
  * Every word of the window in Chinese, the first language. This object is the type source: `en.ts` must have the same shape.
  * Domain terms are those of the house and no others; sentences of findings and problems come bilingual from the rules themselves.
  */
 export const zh = {
+  ...zhAudit,
+  ...zhSafety,
   brand: { name: '养老一张图', tagline: '县域养老服务设施布局规划' },
   language: { label: '语言', zh: '中文', en: 'English' },
   common: {
@@ -13,7 +18,7 @@ export const zh = {
     unsaved: '有未保存的修改', saved: '已保存', policy: '政策文件', asOf: '基准日', check: '体检', checkHint: '按所选文件逐条判定，不提出选址',
     propose: '选址', proposeHint: '体检后逐乡镇精确求解规划点位', import: '导入', export: '导出', save: '保存项目', home: '起始页',
     exportAtlas: '图集 PDF(县域图 + 分乡镇图则)', exportCounty: '县域布局图 PDF', exportLedger: '台账 xlsx', exportProject: '项目 gpkg 副本',
-    draft: '审议稿 · 未生效', inForce: '现行有效', needsRun: '请先体检或选址', noPolicy: '选择政策文件', working: '正在处理',
+    draft: '征求意见稿，未生效', inForce: '现行有效', needsRun: '请先体检或选址', noPolicy: '选择政策文件', working: '正在处理',
     stale: '结果已过期', staleHint: '输入已改变，请重新体检或选址', saveAs: '另存为…',
   },
   start: {
@@ -66,6 +71,7 @@ export const zh = {
   headline: { compounds: '小区服务圈覆盖', elders: '老年人覆盖', centres: '区域中心 现有 / 应有', stations: '站点 现有' },
   drawer: {
     label: '结果表格', resize: '拖动调整高度', collapse: '收起', expand: '展开', findings: '结论', coverage: '覆盖', proposals: '规划点位', reports: '导入记录', parameters: '参数',
+    ledger: '台账', compliance: '达标率', joint: '统筹配置', checklist: '核查清单', readings: '条文理解',
   },
   findings: {
     columns: { verdict: '结论', subject: '对象', kind: '类别', township: '街道乡镇', rule: '规则', measured: '实测', required: '要求', margin: '差值', clauses: '条款' },
@@ -104,7 +110,7 @@ export const zh = {
     leave: '有未保存的修改', discardTitle: '放弃未保存的修改?', discard: '放弃修改', keep: '继续编辑',
     noHost: '找不到本机服务。请用启动命令给出的网址打开。',
   },
-  units: { m2: 'm²', m: 'm', s: 's', min: '分钟', count: '个', elders: '人', percent: '%', date: '', 'm/s': 'm/s', households: '户', 'm2/100households': 'm²/百户', km: '公里', people: '人' },
+  units: { m2: 'm²', m: 'm', s: 's', min: '分钟', count: '个', elders: '人', percent: '%', date: '', 'm/s': 'm/s', households: '户', 'm2/100households': 'm²/百户', 'm2/person': 'm²/人', stars: '星', km: '公里', people: '人' },
   fields: {
     id: '编号', name: '名称', code: '代码', settlement: '城乡类型', residents: '常住人口', townshipName: '街道乡镇', completeCommunity: '完整社区', households: '总户数', elders60: '60 岁以上老年人', elders80: '80 岁以上老年人',
     estimated: '人口为估算', countyName: '县区', communityName: '社区村', address: '地址', kind: '类型', builtYear: '建成年份', blocks: '栋数', occupiedHouseholds: '入住户数', plannedAreaSquareMetres: '规划配建面积',

@@ -2,35 +2,32 @@ import { crsTitle, offeredCrs, planeTransform } from '../../gis-data/crs/index.t
 import { importLayer } from '../../gis-data/import/index.ts';
 import type { Project, WorkContext } from '../../gis-data/model/index.ts';
 import { ProblemError, step, words } from '../../gis-data/model/index.ts';
-import { emptyProject, openProject, saveProject } from '../../gis-data/project/index.ts';
 import type { Pack } from '../../planning-rules/engine/index.ts';
 import { packParameters } from '../../planning-rules/engine/index.ts';
-import { packById, packs } from '../../planning-rules/packs/index.ts';
+import { packs } from '../../planning-rules/packs/index.ts';
 import { checkProject, isStale, planParameters, planProject, storeRun } from '../../planning-rules/plan/index.ts';
+import type { RunRequest } from '../../planning-rules/plan/index.ts';
 import type { Run, RunParameter } from '../../planning-rules/plan/run.ts';
+import { auditPage, withRecord } from './audit.ts';
+import { compliancePage } from './compliance.ts';
+import { createEditing } from './editing.ts';
 import { mipSolver, sqlEngine } from './engines.ts';
 import { queryFindings } from './findings-query.ts';
 import { importRequest, previewOf } from './import-preview.ts';
+import { jointView } from './joint.ts';
+import { ledgerPage } from './ledger-rows.ts';
 import { baseLayer, mapLabels, mapObjects } from './map-data.ts';
-import { atlasFile, ledgerFile, owned } from './paper.ts';
-import type { CallName, EngineCalls, FindingRow, PolicyItem, RunWish } from './protocol.ts';
+import { findPack, needPack, policyItem } from './own-packs.ts';
+import { checkPick, withoutPack, withPick } from './pack-pick.ts';
+import { atlasFile, complianceFile, ledgerFile, owned } from './paper.ts';
+import type { CallName, EngineCalls, FindingRow, RunWish } from './protocol.ts';
+import { questionViews, remarkViews, withAllReadings, withReading } from './readings.ts';
 import { findingRows, mapVerdicts, townshipNames } from './run-tables.ts';
 import type { Session } from './session.ts';
-import { boundsOf, projectView, sessionOf } from './session.ts';
+import { boundsOf, needRun, projectView, sessionOf } from './session.ts';
 import { serviceArea, subjectDetails } from './subject-details.ts';
 
 type Handlers = { readonly [Name in CallName]: (params: EngineCalls[Name]['params'], work: WorkContext) => EngineCalls[Name]['result'] | Promise<EngineCalls[Name]['result']> };
-
-function policyItem({ id, title, number, issuer, status, city, issued }: Pack): PolicyItem {
-  const year = issued.slice(0, 4);
-  return { id, title, number, issuer, status, shortTitle: words(`${city.zh} ${year}`, `${city.en} ${year}`) };
-}
-
-function needPack(id: string): Pack {
-  const pack = packById(id);
-  if (pack === undefined) throw new Error(`there is no policy pack "${id}"`);
-  return pack;
-}
 
 function parametersOf(project: Project, pack: Pack, asOf: string): RunParameter[] {
   return [...packParameters(pack, { asOf, parameters: project.parameters }), ...planParameters(project.parameters)];
@@ -38,6 +35,7 @@ function parametersOf(project: Project, pack: Pack, asOf: string): RunParameter[
 
 /** The worker's side of the table: one project at a time. Session values never change; each change makes the next one. */
 export function createEngine(): Handlers {
+  const editing = createEditing();
   let session: Session | null = null;
   let tables: { readonly of: Session; readonly rows: readonly FindingRow[]; readonly townships: readonly string[] } | null = null;
 
@@ -49,20 +47,22 @@ export function createEngine(): Handlers {
   const begin = (next: Session): EngineCalls['open']['result'] => {
     session = next;
     tables = null;
-    return projectView(next);
+    return projectView(next, editing.history());
   };
 
-  const changed = (project: Project): EngineCalls['open']['result'] => {
-    const { run, revision } = need();
-    return begin({ project, revision: revision + 1, run });
-  };
+  /** The one door of every change; what differs from before becomes a step that can be undone. */
+  const changed = (project: Project, run: Session['run'] = need().run): EngineCalls['open']['result'] =>
+    begin({ project: editing.change(project), revision: editing.revision(), run });
 
-  const keepRun = (run: Run, createdAt: string): EngineCalls['open']['result'] => {
-    const { project, revision } = need();
-    return begin({ project: storeRun(project, run, createdAt), revision: revision + 1, run: { run, createdAt } });
-  };
+  const keepRun = (run: Run, createdAt: string): EngineCalls['open']['result'] => changed(storeRun(need().project, run, createdAt), { run, createdAt });
 
-  const requestOf = ({ policy, asOf }: RunWish): { pack: Pack; asOf: string } => ({ pack: needPack(policy), asOf });
+  /** Another state of the project altogether: its own newest run is shown. */
+  const shown = (project: Project): EngineCalls['open']['result'] => begin(sessionOf(project, editing.revision()));
+
+  const requestOf = ({ policy, asOf }: RunWish): RunRequest => {
+    const { project } = need();
+    return { pack: needPack(project, policy), asOf, readings: project.readings[policy] ?? {} };
+  };
 
   const tablesNow = (): NonNullable<typeof tables> => {
     const now = need();
@@ -74,17 +74,17 @@ export function createEngine(): Handlers {
   };
 
   return {
-    policies: () => packs.map(policyItem),
+    policies: () => packs.map((pack) => policyItem(pack, false)),
     crsChoices: () => offeredCrs.map((crs) => ({ crs, title: crsTitle(crs) })),
-    create: ({ id, name }) => begin({ project: emptyProject(id, name), revision: 1, run: null }),
+    create: ({ id, name }) => shown(editing.create(id, name)),
     open: async ({ bytes }, work) => {
       step(work, words('读取项目文件', 'Reading the project file'), null);
-      return begin(sessionOf(openProject(bytes, await sqlEngine()), 0));
+      return shown(editing.open(bytes, await sqlEngine()));
     },
-    restore: async ({ bytes, revision }) => begin(sessionOf(openProject(bytes, await sqlEngine()), revision)),
+    restore: async ({ bytes, revision }) => shown(editing.restore(bytes, revision, await sqlEngine())),
     bytes: async () => {
-      const { project, revision } = need();
-      return { bytes: owned(saveProject(project, await sqlEngine())), revision };
+      const { revision } = need();
+      return { bytes: owned(editing.bytes(await sqlEngine())), revision };
     },
     preview: async (wish, work) => {
       await sqlEngine();
@@ -96,19 +96,19 @@ export function createEngine(): Handlers {
       return { project: changed(project), report, bounds: boundsOf(project, [wish.layer]) };
     },
     reports: () => need().project.imports,
-    check: (wish, work) => keepRun(checkProject(need().project, requestOf(wish), work), wish.createdAt),
+    check: async (wish, work) => keepRun(checkProject(need().project, requestOf(wish), work, { solver: await mipSolver() }), wish.createdAt),
     plan: async (wish, work) => keepRun(await planProject(need().project, requestOf(wish), { solver: await mipSolver() }, work), wish.createdAt),
     stale: () => {
       const { project, run } = need();
-      return run === null ? [] : isStale(project, run.run);
+      return run === null ? [] : isStale(withAllReadings(project, run.run), run.run);
     },
-    parameters: ({ policy, asOf }) => parametersOf(need().project, needPack(policy), asOf),
+    parameters: ({ policy, asOf }) => parametersOf(need().project, needPack(need().project, policy), asOf),
     setParameter: ({ policy, asOf, id, value }) => {
       const { project } = need();
       const { [id]: _before, ...others } = project.parameters;
       const next: Project = { ...project, parameters: value === null ? others : { ...others, [id]: value } };
       // Refuses a value the pack does not allow before anything is changed.
-      parametersOf(next, needPack(policy), asOf);
+      parametersOf(next, needPack(project, policy), asOf);
       return changed(next);
     },
     base: ({ layer }) => ({ bytes: baseLayer(need().project, layer) }),
@@ -132,5 +132,47 @@ export function createEngine(): Handlers {
     },
     atlas: (wish, work) => atlasFile(need(), wish, work),
     ledger: () => ledgerFile(need()),
+    questions: ({ policy }) => {
+      const { project, run } = need();
+      return questionViews(project, needPack(project, policy), run?.run ?? null);
+    },
+    setReading: ({ policy, question, reading }) => {
+      const { project } = need();
+      return changed(withReading(project, needPack(project, policy), question, reading));
+    },
+    remarks: ({ policy }) => remarkViews(need().project, policy),
+    audit: (query) => {
+      const { project } = need();
+      const pack = findPack(project, query.policy);
+      return pack === undefined ? null : auditPage(project, pack, query);
+    },
+    addRecord: (record) => {
+      const { project } = need();
+      return changed(withRecord(project, needPack(project, record.policy), record));
+    },
+    ledgerRows: (query) => ledgerPage(need(), query),
+    compliance: (query) => compliancePage(needRun(need()), query),
+    complianceFile: ({ language, ...query }) => complianceFile(need(), query, language),
+    joint: () => {
+      const now = need();
+      return jointView(now.project, needRun(now));
+    },
+    checkPack: (pick) => checkPick(need().project, pick),
+    addPack: ({ addedAt, ...pick }) => changed(withPick(need().project, pick, addedAt)),
+    removePack: ({ id }) => changed(withoutPack(need().project, id)),
+    undo: () => shown(editing.undo()),
+    redo: () => shown(editing.redo()),
+    journal: ({ writer, base }) => editing.takeRecords(writer, base),
+    saving: async ({ writer }) => editing.saving(writer, await sqlEngine()),
+    saved: ({ revision }) => {
+      editing.saved(revision);
+      return null;
+    },
+    recovery: (wish) => editing.recovery(wish),
+    recover: (wish) => shown(editing.recover(wish)),
+    salvage: async ({ bytes }) => {
+      const { project, problems } = editing.salvage(bytes, await sqlEngine());
+      return { project: shown(project), problems };
+    },
   };
 }

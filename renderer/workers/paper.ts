@@ -1,7 +1,8 @@
-import type { WorkContext } from '../../gis-data/model/index.ts';
+import type { Language, WorkContext } from '../../gis-data/model/index.ts';
 import { words } from '../../gis-data/model/index.ts';
 import { proposalAreas } from '../../planning-rules/plan/index.ts';
-import type { MadeFile, PaperWish } from './protocol.ts';
+import { complianceCsv } from './compliance.ts';
+import type { ComplianceQuery, MadeFile, PaperWish } from './protocol.ts';
 import type { Session } from './session.ts';
 import { needRun } from './session.ts';
 
@@ -47,6 +48,13 @@ export async function ledgerFile(session: Session): Promise<MadeFile> {
   const { ledgerXlsx } = await import('../../planning-rules/paper/index.ts');
   const bytes = await ledgerXlsx(session.project, run);
   return { name: `${fileName(session.project.name, '台账', run.asOf)}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: owned(bytes) };
+}
+
+/** Compliance as a table for a spreadsheet. */
+export function complianceFile(session: Session, query: ComplianceQuery, language: Language): MadeFile {
+  const run = needRun(session);
+  const bytes = new TextEncoder().encode(complianceCsv(run, query, language));
+  return { name: `${fileName(session.project.name, language === 'zh' ? '达标率' : 'compliance', run.asOf)}.csv`, type: 'text/csv', bytes: owned(bytes) };
 }
 
 /** Bytes whose buffer is theirs alone, so that it can be given away. */

@@ -3,23 +3,20 @@
  * Everything here is plain data that a message can carry; positions are [longitude, latitude] in degrees (CGCS2000) unless said otherwise.
  */
 import type {
-  ImportReport, LayerName, ParameterValues, Problem, Settlement, Words,
+  ImportReport, LayerName, ParameterValues, Problem, Settlement, StoredAuditRecord, Words,
 } from '../../gis-data/model/index.ts';
 import type { FigureUnit, Finding, SubjectKind, Verdict } from '../../planning-rules/engine/finding.ts';
 import type { CoverageRow, Proposal, RuleSummary, RunInput, RunParameter, RunPolicy } from '../../planning-rules/plan/run.ts';
+import type {
+  AuditPage, AuditQuery, CompliancePage, ComplianceQuery, JointView, LedgerPage, LedgerQuery, SubjectReading,
+} from './audit-shapes.ts';
 import type { BaseLayer, MapLabels, MapObjects, MapProposal, MapVerdicts } from './map-shapes.ts';
+import type { HistoryView, RecoveryView, RecoveryWish, SavingFile } from './safety-shapes.ts';
+import type { OwnPack, PackCheck, PackPick, PolicyItem, QuestionView, RemarkView } from './policy-shapes.ts';
 
+export type * from './audit-shapes.ts';
+export type * from './policy-shapes.ts';
 export type { BaseLayer, MapCandidate, MapCompound, MapElders, MapFacility, MapLabels, MapObjects, MapProposal, MapVerdicts } from './map-shapes.ts';
-
-export interface PolicyItem {
-  readonly id: string;
-  readonly title: string;
-  /** The place it is for and its year: short enough for the header. */
-  readonly shortTitle: Words;
-  readonly number: string | null;
-  readonly issuer: string;
-  readonly status: 'inForce' | 'draft';
-}
 
 export interface LayerState {
   readonly layer: LayerName;
@@ -42,6 +39,9 @@ export interface ProjectView {
   readonly parameters: ParameterValues;
   readonly importCount: number;
   readonly run: RunView | null;
+  /** Policy packs that lie in the project. */
+  readonly ownPacks: readonly OwnPack[];
+  readonly history: HistoryView;
 }
 
 /** A run without its findings (those come page by page). */
@@ -58,6 +58,12 @@ export interface RunView {
   readonly inputs: readonly RunInput[];
   readonly warnings: readonly Words[];
   readonly readings: Readonly<Record<string, string>>;
+}
+
+/** What a journal starts from: the file with this fingerprint (`null`: none yet), which holds this revision. */
+export interface JournalBase {
+  readonly fingerprint: string | null;
+  readonly revision: number;
 }
 
 export interface RunWish {
@@ -123,6 +129,8 @@ export interface SubjectDetails {
   readonly facts: readonly Fact[];
   readonly otherColumns: readonly { readonly column: string; readonly value: string }[];
   readonly findings: readonly Finding[];
+  /** How its findings fare under other readings of the document; `null`: the run was made before that was worked out. */
+  readonly readings: readonly SubjectReading[] | null;
   /** Its layer has changed since the run: the run's findings may be about another object of the same id and are not given. */
   readonly outdated: boolean;
   /** Proposed sites at this candidate. */
@@ -191,8 +199,15 @@ export interface ImportDone {
   readonly bounds: ProjectView['bounds'];
 }
 
+/** A damaged file, opened as far as it could be. */
+export interface SalvageDone {
+  readonly project: ProjectView;
+  readonly problems: readonly Words[];
+}
+
 /** name → what is asked and what comes back. */
 export interface EngineCalls {
+  /** The documents that come with the software; those of the project are in its view. */
   policies: { params: null; result: readonly PolicyItem[] };
   create: { params: { readonly id: string; readonly name: string }; result: ProjectView };
   open: { params: { readonly bytes: Uint8Array }; result: ProjectView };
@@ -226,6 +241,37 @@ export interface EngineCalls {
   locate: { params: { readonly longitude: number; readonly latitude: number }; result: { readonly easting: number; readonly northing: number } | null };
   atlas: { params: PaperWish; result: MadeFile };
   ledger: { params: null; result: MadeFile };
+
+  /** What a document leaves open and how it is read. */
+  questions: { params: { readonly policy: string }; result: readonly QuestionView[] };
+  /** Answers one question of a document; `null` goes back to the default. */
+  setReading: { params: { readonly policy: string; readonly question: string; readonly reading: string | null }; result: ProjectView };
+  /** Contradictions inside a document and order traps between documents; `null`: of all documents. */
+  remarks: { params: { readonly policy: string | null }; result: readonly RemarkView[] };
+  /** `null`: the document is not at hand (any more). */
+  audit: { params: AuditQuery; result: AuditPage | null };
+  addRecord: { params: StoredAuditRecord; result: ProjectView };
+  ledgerRows: { params: LedgerQuery; result: LedgerPage };
+  compliance: { params: ComplianceQuery; result: CompliancePage };
+  complianceFile: { params: ComplianceQuery & { readonly language: 'zh' | 'en' }; result: MadeFile };
+  joint: { params: null; result: JointView | null };
+  checkPack: { params: PackPick; result: PackCheck };
+  addPack: { params: PackPick & { readonly addedAt: string }; result: ProjectView };
+  removePack: { params: { readonly id: string }; result: ProjectView };
+
+  undo: { params: null; result: ProjectView };
+  redo: { params: null; result: ProjectView };
+  /** Records of unsaved changes for the journal: those not taken yet, or with a base all since it. */
+  journal: { params: { readonly writer: string; readonly base: JournalBase | null }; result: readonly Uint8Array[] };
+  saving: { params: { readonly writer: string }; result: SavingFile };
+  /** A file holds everything up to this revision. */
+  saved: { params: { readonly revision: number }; result: null };
+  /** What of a journal the open project lacks; `null`: nothing. Changes nothing. */
+  recovery: { params: RecoveryWish; result: RecoveryView | null };
+  /** Puts it onto the open project, or makes the project that was never saved. */
+  recover: { params: RecoveryWish; result: ProjectView };
+  /** Opens a damaged file as far as it can. */
+  salvage: { params: { readonly bytes: Uint8Array }; result: SalvageDone };
 }
 
 export type CallName = keyof EngineCalls;
@@ -254,4 +300,4 @@ export type EngineFault =
   | { readonly kind: 'ours'; readonly sentence: Words; readonly detail: string }
   | { readonly kind: 'cancelled'; readonly sentence: Words };
 
-export type { CoverageRow, FigureUnit, Finding, ImportReport, LayerName, ParameterValues, Problem, Proposal, RuleSummary, RunParameter, Settlement, SubjectKind, Verdict, Words };
+export type { CoverageRow, FigureUnit, Finding, ImportReport, LayerName, ParameterValues, Problem, Proposal, RuleSummary, RunParameter, Settlement, StoredAuditRecord, SubjectKind, Verdict, Words };

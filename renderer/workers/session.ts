@@ -1,9 +1,11 @@
 import { eachPosition, planeTransform } from '../../gis-data/crs/index.ts';
 import { layerNames, ProblemError, words } from '../../gis-data/model/index.ts';
-import type { LayerFeature, LayerName, Project } from '../../gis-data/model/index.ts';
+import type { AnyFeature, LayerFeature, LayerName, Project } from '../../gis-data/model/index.ts';
 import { layerFingerprint } from '../../gis-data/project/index.ts';
 import type { Run } from '../../planning-rules/plan/run.ts';
+import { ownPacks } from './own-packs.ts';
 import type { LayerState, ProjectView, RunView } from './protocol.ts';
+import type { HistoryView } from './safety-shapes.ts';
 
 /** What the worker holds: one project and the run that is shown. */
 export interface Session {
@@ -50,18 +52,21 @@ export function layerChanged(project: Project, run: Run, layer: LayerName): bool
 
 /** West, south, east, north of some layers' features in degrees, or null. */
 export function boundsOf(project: Project, layers: readonly LayerName[]): ProjectView['bounds'] {
+  return boundsOfFeatures(project, layers.flatMap((layer) => featuresOf(project, layer)));
+}
+
+/** West, south, east, north of some features in degrees, or null where none has a position. */
+export function boundsOfFeatures(project: Project, features: readonly Pick<AnyFeature, 'geometry'>[]): ProjectView['bounds'] {
   if (project.workingCrs === null) return null;
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const layer of layers) {
-    for (const feature of featuresOf(project, layer)) {
-      if (feature.geometry === null) continue;
-      eachPosition(feature.geometry, (x, y) => {
-        box[0] = Math.min(box[0], x);
-        box[1] = Math.min(box[1], y);
-        box[2] = Math.max(box[2], x);
-        box[3] = Math.max(box[3], y);
-      });
-    }
+  for (const { geometry } of features) {
+    if (geometry === null) continue;
+    eachPosition(geometry, (x, y) => {
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    });
   }
   if (box[0] === Infinity) return null;
   const degrees = toDegrees(project);
@@ -87,12 +92,12 @@ export function runView(shown: NonNullable<Session['run']>): RunView {
   return { id, kind, createdAt, policy, asOf, summary, coverage, proposals, parameters, inputs, warnings, readings };
 }
 
-export function projectView(session: Session): ProjectView {
+export function projectView(session: Session, history: HistoryView): ProjectView {
   const { project, revision, run } = session;
   return {
     id: project.id, name: project.name, workingCrs: project.workingCrs, notice: project.notice,
     layers: layerNames.map((layer) => layerState(project, layer)),
     bounds: countyBounds(project), revision, parameters: project.parameters, importCount: project.imports.length,
-    run: run === null ? null : runView(run),
+    run: run === null ? null : runView(run), ownPacks: ownPacks(project), history,
   };
 }

@@ -2,6 +2,7 @@ import { eachPosition, transformGeometry } from '../../gis-data/crs/index.ts';
 import type { AnyFeature, Project, WorkContext } from '../../gis-data/model/index.ts';
 import { areaAround } from '../../planning-rules/plan/index.ts';
 import { placePoint } from './map-data.ts';
+import { subjectReadings } from './readings.ts';
 import type { AreaView, Fact, SubjectDetails, SubjectRef } from './protocol.ts';
 import { mapProposals } from './run-tables.ts';
 import type { Session } from './session.ts';
@@ -54,6 +55,7 @@ export function subjectDetails(session: Session, ref: SubjectRef): SubjectDetail
     otherColumns: Object.entries(feature.extra).flatMap(([column, value]) => (value === null ? [] : [{ column, value: String(value) }])),
     outdated,
     findings: run?.findings.filter(({ subject }) => subject === ref.id) ?? [],
+    readings: run === null ? [] : subjectReadings(project, run, ref.id),
     proposals: run === null || ref.layer !== 'candidates' ? [] : mapProposals(project, run).filter(({ candidateId }) => candidateId === ref.id),
   };
 }
