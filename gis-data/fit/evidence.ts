@@ -1,5 +1,5 @@
 /** Which of the references spoke. */
-export type ReferenceKind = 'roads' | 'townships' | 'outlines' | 'names' | 'contents';
+export type ReferenceKind = 'roads' | 'townships' | 'outlines' | 'names' | 'addresses' | 'contents';
 
 /** The samples of the layer brought to metres of the working CRS under one reading. */
 export interface Placed {

@@ -1,3 +1,4 @@
+import { addressFit } from './address-fit.ts';
 import { eachPosition, planeTransform, transformGeometry } from '../crs/index.ts';
 import type { AreaGeometry, PathGeometry } from '../model/index.ts';
 import type { References } from './detect-types.ts';
@@ -46,7 +47,7 @@ export function gatherEvidence(features: readonly SuspectFeature[], readings: re
     if (roads.segmentCount > 0) found.push(lineFit('roads', samples.kind, placed, roads));
     const owners = Array.from(samples.feature, (feature) => features[feature]);
     found.push(townshipFit(placed, owners.map((feature) => feature.townshipName), references.boundaries ?? []));
-    if (samples.kind === 'points') found.push(nameFit(placed, owners, references.places ?? []));
+    if (samples.kind === 'points') found.push(nameFit(placed, owners, references.places ?? []), addressFit(placed, owners, references.places ?? []));
   }
   return found.filter((evidence) => evidence !== null);
 }

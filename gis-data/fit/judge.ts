@@ -83,7 +83,7 @@ function gainsOf(): Gains {
 }
 
 function residual(evidence: readonly Evidence[], k: number): number | null {
-  for (const reference of ['names', 'outlines', 'roads'] as const) {
+  for (const reference of ['names', 'outlines', 'addresses', 'roads'] as const) {
     const metres = evidence.find((item) => item.reference === reference)?.residualMetres[k];
     if (metres !== undefined && metres !== null) return metres;
   }

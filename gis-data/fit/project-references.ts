@@ -29,7 +29,7 @@ export function suspectOf(project: Project, layer: LayerName): SuspectLayer {
   const shift = crs === 'gcj02' ? wgs84ToGcj02 : crs === 'bd09' ? (lon: number, lat: number) => gcj02ToBd09(...wgs84ToGcj02(lon, lat)) : null;
   const move = (x: number, y: number): [number, number] => (shift === null ? toLonLat(x, y) : shift(...toLonLat(x, y)));
   const features = (project.layers[layer] ?? []).map((feature): SuspectFeature => ({
-    name: feature.name, townshipName: 'townshipName' in feature ? feature.townshipName : null,
+    name: feature.name, townshipName: 'townshipName' in feature ? feature.townshipName : null, address: 'address' in feature ? feature.address : null,
     geometry: feature.geometry === null ? null : transformGeometry<AreaGeometry | PathGeometry | PlaceGeometry>(feature.geometry, move),
   }));
   return { crs, features };

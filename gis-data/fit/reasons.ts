@@ -16,6 +16,7 @@ export const referenceTitles: Record<ReferenceKind, Words> = {
   townships: words('所属街道乡镇的边界', 'the outlines of the townships named'),
   outlines: words('街道乡镇界线', 'township outlines'),
   names: words('同名地点', 'places of the same name'),
+  addresses: words('地址中写到的小区或地点', 'places that addresses name'),
   contents: words('边界内的道路和地点', 'roads and places inside the outline'),
 };
 

@@ -5,6 +5,8 @@ import { interiorPoint } from '../zones/index.ts';
 export interface SuspectFeature {
   readonly name: string | null;
   readonly townshipName: string | null;
+  /** Address as the ledger gives it; it may name a known place. */
+  readonly address?: string | null;
   /** In source coordinates, x before y. */
   readonly geometry: LayerGeometry | null;
 }

@@ -7,6 +7,7 @@ import { chooseTable } from './choose-table.ts';
 import { deductionOfTable } from './crs-of-table.ts';
 import { encodingFindingOf } from './encoding-finding.ts';
 import { mappableFields } from './fields/index.ts';
+import { answeredByFit } from './fitted-crs.ts';
 import { groupCompounds } from './group-compounds/index.ts';
 import type { ColumnMap, MappedBy } from './map-columns.ts';
 import { mapColumns } from './map-columns.ts';
@@ -76,7 +77,7 @@ export async function previewImport(project: Project, request: ImportRequest, wo
       encodingFinding,
       crs: prepared.crs && { crs: prepared.crs.crs, swapped: prepared.crs.swapped, reason: prepared.crs.reason, alternatives: prepared.crs.alternatives },
       ...outcome(project, request, prepared),
-      questions: questionsOf({ request, tables, table, map: prepared.map, encoding: encodingFinding, crs: prepared.crs, deduction: null, problem: null }),
+      questions: answeredByFit(project, request, prepared, questionsOf({ request, tables, table, map: prepared.map, encoding: encodingFinding, crs: prepared.crs, deduction: null, problem: null })),
       groupable: groupable(request, prepared),
       problem: null,
     };

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseSourceCrs } from '../../../gis-data/crs/index.ts';
 import type { SourceFile } from '../../../gis-data/formats/index.ts';
-import { importLayer } from '../../../gis-data/import/index.ts';
-import type { ImportReport } from '../../../gis-data/model/index.ts';
+import type { ImportRequest } from '../../../gis-data/import/index.ts';
+import { importLayer, previewImport, withAnswer } from '../../../gis-data/import/index.ts';
+import type { ImportReport, Project } from '../../../gis-data/model/index.ts';
 import { layerTitles, problemSentence, ProblemError, quietWork, words } from '../../../gis-data/model/index.ts';
 import type { ParsedArgs } from '../args.ts';
 import { needPositionals, needText, parseCommand, text } from '../args.ts';
@@ -36,26 +37,33 @@ export async function importCommand(args: readonly string[], io: CommandIo): Pro
   const group = oneOf(parsed, 'group', ['phases', 'sameName'] as const);
 
   const before = await readOrCreateProjectFile(projectPath);
-  const { project, report } = await importLayer(
-    before,
-    {
-      layer,
-      files: filesOfSource(file),
-      importedAt: new Date().toISOString(),
-      mode,
-      ...(group === undefined ? {} : { group: { by: group } }),
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(crs === undefined ? {} : { crs }),
-      ...(columns === undefined ? {} : { columns }),
-      ...(table === undefined ? {} : { table }),
-    },
-    quietWork,
-  );
+  const asked: ImportRequest = {
+    layer,
+    files: filesOfSource(file),
+    importedAt: new Date().toISOString(),
+    mode,
+    ...(group === undefined ? {} : { group: { by: group } }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(crs === undefined ? {} : { crs }),
+    ...(columns === undefined ? {} : { columns }),
+    ...(table === undefined ? {} : { table }),
+  };
+  const { project, report } = await importLayer(before, crs === undefined ? await coordinatesAnswered(before, asked, io) : asked, quietWork);
   await writeProjectFile(projectPath, project);
   const reportPath = text(parsed, 'report');
   if (reportPath !== undefined) await writeUserFile(reportPath, `${JSON.stringify(report, null, 2)}\n`);
   for (const line of reportLines(report, io.lang)) io.out(line);
   return 0;
+}
+
+/** Where the file does not say its coordinate system but the project's other layers do, theirs is the answer, and it is said. */
+async function coordinatesAnswered(project: Project, request: ImportRequest, io: CommandIo): Promise<ImportRequest> {
+  if (project.workingCrs === null) return request;
+  const { crs, questions } = await previewImport(project, request, quietWork);
+  const question = questions.find(({ id }) => id === 'crs');
+  if (crs === null || question === undefined || question.default === null || question.default === crs.crs) return request;
+  io.err(`${question.what[io.lang]} ${question.reason[io.lang]}${io.lang === 'zh' ? `。按 ${question.default} 导入，可用 --crs 另行指定` : `. Imported as ${question.default}; --crs says otherwise`}`);
+  return withAnswer(request, 'crs', question.default);
 }
 
 function oneOf<T extends string>(parsed: ParsedArgs, name: string, choices: readonly T[]): T | undefined {
