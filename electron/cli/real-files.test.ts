@@ -19,13 +19,18 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function ok(...args: string[]): Promise<string> {
+async function told(...args: string[]): Promise<{ out: string; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await runCli(args, { out: (line) => out.push(line), err: (line) => err.push(line) });
-  expect(err.join('\n')).toBe('');
   expect(code).toBe(0);
-  return out.join('\n');
+  return { out: out.join('\n'), err: err.join('\n') };
+}
+
+async function ok(...args: string[]): Promise<string> {
+  const { out, err } = await told(...args);
+  expect(err).toBe('');
+  return out;
 }
 
 async function importFile(project: string, layer: string, file: string, ...more: string[]): Promise<ImportReport> {
@@ -42,8 +47,10 @@ function imported(report: ImportReport): number {
 }
 
 async function findingsOf(project: string, policy: string): Promise<Finding[]> {
-  const text = await ok('check', project, '--policy', policy, '--as-of', '2027-12-31', '--json');
-  return (JSON.parse(text) as { findings: Finding[] }).findings;
+  // The summary for people goes beside the JSON.
+  const { out, err } = await told('check', project, '--policy', policy, '--as-of', '2027-12-31', '--json');
+  expect(err).toContain('未检查');
+  return (JSON.parse(out) as { findings: Finding[] }).findings;
 }
 
 /** 渝中区's row of the 2020 census: residents, and 60+ summed from its age groups. */
@@ -99,7 +106,12 @@ describe.skipIf(!there)('planners’ own files from the command line', () => {
     const compounds = await importFile(project, 'compounds', join(files, '常州市住宅小区养老服务用房台账.xlsx'));
     expect(imported(compounds)).toBe(1742);
     expect(compounds.crs).toBe('bd09');
-    expect(imported(await importFile(project, 'facilities', join(files, '常州市养老机构_GBK.csv'), '--crs', 'bd09'))).toBe(89);
+    const report = join(folder, 'homes.json');
+    const { err } = await told('import', '--project', project, '--layer', 'facilities', join(files, '常州市养老机构_GBK.csv'), '--report', report);
+    expect(err).toContain('按 bd09 导入');
+    const homes = JSON.parse(readFileSync(report, 'utf8')) as ImportReport;
+    expect(homes.crs).toBe('bd09');
+    expect(imported(homes)).toBe(89);
     const area = (await findingsOf(project, 'xuchang-2023')).filter((finding) => finding.rule.startsWith('area-'));
     expect(new Set(area.map((finding) => finding.subject)).size).toBe(1742);
     expect(new Set(area.map((finding) => finding.verdict))).toEqual(new Set(['notChecked']));

@@ -1,10 +1,14 @@
 import type { Problem, Words } from '../../../gis-data/model/index.ts';
 import { ProblemError, words } from '../../../gis-data/model/index.ts';
+import { RecordScanner } from './records.ts';
 
-/** A column wanted from a csv: the names it may have (lower case) and whether its cells are numbers. */
+/**
+ * A column wanted from a csv: the names it may have (lower case) and how its cells are read. `name`: as numbers while all of them are plain
+ * whole numbers, else as texts.
+ */
 export interface ColumnWish {
   readonly names: readonly string[];
-  readonly kind: 'number' | 'text';
+  readonly kind: 'number' | 'text' | 'name';
 }
 
 export interface Columns<Name extends string> {
@@ -12,7 +16,8 @@ export interface Columns<Name extends string> {
   /** Row of each record as an editor counts it; the header is row 1. */
   readonly rowNumbers: Int32Array;
   readonly numbers: Readonly<Record<Name, Float64Array>>;
-  readonly texts: Readonly<Record<Name, readonly string[]>>;
+  /** Columns of kind `text`, and of kind `name` with a cell that is no plain whole number; `null` for the others. */
+  readonly texts: Readonly<Record<Name, readonly string[] | null>>;
 }
 
 /**
@@ -22,104 +27,55 @@ export interface Columns<Name extends string> {
 export function readColumns<Name extends string>(file: string, text: string, wishes: Readonly<Record<Name, ColumnWish>>): Columns<Name> {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const scan = new RecordScanner(body);
-  const header = scan.next() ? scan.cells.map((cell) => cell.trim().toLowerCase()) : [];
+  const header = scan.next() ? Array.from({ length: scan.cellCount }, (_, cell) => scan.textOf(cell).toLowerCase()) : [];
   const names = Object.keys(wishes) as Name[];
-  const places = names.map((name) => header.findIndex((title) => wishes[name].names.includes(title)));
-  names.forEach((name, at) => {
-    if (places[at] < 0) throw new ProblemError(missingColumn(file, name, wishes[name], header));
-  });
   const room = countLines(body);
-  const numbers = Object.fromEntries(names.map((name) => [name, new Float64Array(wishes[name].kind === 'number' ? room : 0)])) as Record<Name, Float64Array>;
-  const texts = Object.fromEntries(names.map((name) => [name, [] as string[]])) as unknown as Record<Name, string[]>;
+  const slots = names.map((name): Slot => {
+    const place = header.findIndex((title) => wishes[name].names.includes(title));
+    if (place < 0) throw new ProblemError(missingColumn(file, name, wishes[name], header));
+    const { kind } = wishes[name];
+    return { title: header[place], place, kind, numbers: new Float64Array(kind === 'text' ? 0 : room), texts: kind === 'text' ? [] : null };
+  });
   const rowNumbers = new Int32Array(room);
-  const slots = names.map((name, at) => ({
-    name, title: header[places[at]], place: places[at], numbers: numbers[name], texts: texts[name], isNumber: wishes[name].kind === 'number',
-  }));
   let rowCount = 0;
   while (scan.next()) {
-    for (const slot of slots) {
-      const cell = (scan.cells[slot.place] ?? '').trim();
-      if (slot.isNumber) {
-        const value = cell === '' ? NaN : Number(cell);
-        if (!Number.isFinite(value)) throw new ProblemError(badCell(file, scan.row, slot.title, cell, notNumber));
-        slot.numbers[rowCount] = value;
-      } else if (cell === '') throw new ProblemError(badCell(file, scan.row, slot.title, cell, empty));
-      else slot.texts.push(cell);
-    }
+    for (const slot of slots) readCell(file, scan, slot, rowCount);
     rowNumbers[rowCount] = scan.row;
     rowCount += 1;
   }
-  for (const name of names) numbers[name] = numbers[name].subarray(0, rowCount);
-  return { rowCount, rowNumbers: rowNumbers.subarray(0, rowCount), numbers, texts };
+  const byName = <T>(value: (slot: Slot) => T): Record<Name, T> => Object.fromEntries(names.map((name, at) => [name, value(slots[at])])) as Record<Name, T>;
+  return {
+    rowCount, rowNumbers: rowNumbers.subarray(0, rowCount), numbers: byName((slot) => slot.numbers.subarray(0, rowCount)), texts: byName((slot) => slot.texts),
+  };
 }
 
-/** Steps through the records of a csv text. */
-class RecordScanner {
-  cells: string[] = [];
-  /** Row where the current record starts. */
-  row = 0;
-  private at = 0;
-  private nextRow = 1;
-  private readonly text: string;
-  private readonly separator: string;
-
-  constructor(text: string) {
-    this.text = text;
-    const firstLine = text.slice(0, lineEnd(text, 0));
-    this.separator = [',', '\t', ';'].find((mark) => firstLine.includes(mark)) ?? ',';
-  }
-
-  /** Reads the next record that is not blank into `cells`; false at the end. */
-  next(): boolean {
-    while (this.at < this.text.length) {
-      this.row = this.nextRow;
-      const end = lineEnd(this.text, this.at);
-      const line = this.text.slice(this.at, end);
-      if (line.includes('"')) this.readQuoted();
-      else {
-        this.cells = line.split(this.separator);
-        this.at = end + (this.text.startsWith('\r\n', end) ? 2 : 1);
-        this.nextRow += 1;
-      }
-      if (this.cells.some((cell) => cell.trim() !== '')) return true;
-    }
-    return false;
-  }
-
-  private readQuoted(): void {
-    const { text } = this;
-    this.cells = [];
-    let cell = '';
-    let quoted = false;
-    let at = this.at;
-    for (; at < text.length; at += 1) {
-      const mark = text[at];
-      if (quoted) {
-        if (mark === '\n') this.nextRow += 1;
-        if (mark !== '"') cell += mark;
-        else if (text[at + 1] === '"') {
-          cell += '"';
-          at += 1;
-        } else quoted = false;
-      } else if (mark === '"' && cell.trim() === '') {
-        quoted = true;
-        cell = '';
-      } else if (mark === this.separator) {
-        this.cells.push(cell);
-        cell = '';
-      } else if (mark === '\n' || mark === '\r') break;
-      else cell += mark;
-    }
-    this.cells.push(cell);
-    this.at = at + (text.startsWith('\r\n', at) ? 2 : 1);
-    this.nextRow += 1;
-  }
+interface Slot {
+  readonly title: string;
+  readonly place: number;
+  readonly kind: ColumnWish['kind'];
+  readonly numbers: Float64Array;
+  texts: string[] | null;
 }
 
-function lineEnd(text: string, from: number): number {
-  const feed = text.indexOf('\n', from);
-  if (feed < 0) return text.endsWith('\r') ? text.length - 1 : text.length;
-  return feed > from && text[feed - 1] === '\r' ? feed - 1 : feed;
+function readCell(file: string, scan: RecordScanner, slot: Slot, row: number): void {
+  if (slot.kind === 'number') {
+    const value = scan.numberOf(slot.place);
+    if (Number.isNaN(value)) throw new ProblemError(badCell(file, scan.row, slot.title, scan.textOf(slot.place), notNumber));
+    slot.numbers[row] = value;
+    return;
+  }
+  if (slot.texts === null) {
+    const whole = scan.wholeOf(slot.place);
+    if (whole >= 0) {
+      slot.numbers[row] = whole;
+      return;
+    }
+    // The first name that is no plain number: those before it were, and are written again as they were.
+    slot.texts = Array.from(slot.numbers.subarray(0, row), String);
+  }
+  const cell = scan.textOf(slot.place);
+  if (cell === '') throw new ProblemError(badCell(file, scan.row, slot.title, cell, empty));
+  slot.texts.push(cell);
 }
 
 function countLines(text: string): number {

@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import { decodeText } from '../../../gis-data/formats/text-encoding.ts';
 import { ProblemError, words } from '../../../gis-data/model/index.ts';
-import { readUserFile } from '../io.ts';
 import { badCell, readColumns } from './columns.ts';
+import { readCsvText } from './csv-text.ts';
 import type { PointFrame, Positions } from './frame.ts';
 import { checkPositions } from './frame.ts';
 
@@ -13,13 +12,14 @@ export interface PointTable extends Positions {
 /** Reads a csv of points `id,x,y` (also lon, lat). Ids must be given and differ: the results are told apart by them. */
 export function readPoints(path: string, frame: PointFrame, drawnNearOrigin: boolean): PointTable {
   const file = basename(path);
-  const columns = readColumns(file, decodeText(readUserFile(path)).text, {
+  const columns = readColumns(file, readCsvText(path), {
     id: { names: ['id', '编号'], kind: 'text' },
     x: { names: ['x', 'lon', 'lng', 'longitude', '经度'], kind: 'number' },
     y: { names: ['y', 'lat', 'latitude', '纬度'], kind: 'number' },
   });
+  const ids = columns.texts.id ?? [];
   const firstRow = new Map<string, number>();
-  columns.texts.id.forEach((id, at) => {
+  ids.forEach((id, at) => {
     const earlier = firstRow.get(id);
     if (earlier !== undefined) {
       const what = words(`编号与第${earlier}行重复`, `this id is also in row ${earlier}`);
@@ -28,7 +28,7 @@ export function readPoints(path: string, frame: PointFrame, drawnNearOrigin: boo
     firstRow.set(id, columns.rowNumbers[at]);
   });
   const points = {
-    file, rowNumbers: columns.rowNumbers, fields: ['x', 'y'] as const, ids: columns.texts.id, xs: columns.numbers.x, ys: columns.numbers.y,
+    file, rowNumbers: columns.rowNumbers, fields: ['x', 'y'] as const, ids, xs: columns.numbers.x, ys: columns.numbers.y,
   };
   checkPositions(frame, points, drawnNearOrigin);
   return points;
