@@ -24,7 +24,7 @@ export function addressFit(placed: readonly Placed[], owners: readonly { readonl
   }
   const lengths = [...new Set([...known.keys()].map((key) => key.length))].sort((a, b) => b - a);
   const pairs = owners.flatMap(({ name, address }, i) => {
-    const place = address == null ? null : longestNamed(plainPlaceName(`${name ?? ''} ${address}`), lengths, known);
+    const place = address === undefined || address === null ? null : longestNamed(plainPlaceName(`${name ?? ''} ${address}`), lengths, known);
     return place === null ? [] : [{ i, place }];
   });
   if (pairs.length === 0) return null;
