@@ -1,88 +1,68 @@
 /**
- * Benchmark of the walking network: `npx tsx build/bench/access.ts [segments]`. Seeded. Prints milliseconds of this machine and, as what
- * to compare across machines, the ratio to a textbook Dijkstra with a Map in the same run.
+ * `tsx build/bench/access.ts [quick]`: the walking network and access against the textbook, by door and by size. Every case is a process of
+ * its own, so that it starts cold. On a busy machine milliseconds say little: compare ratios, which come from one process each.
  */
-import { accessStudy, impedanceTable } from '../../gis-data/access/index.ts';
-import { reachedMetresOf, reachedNodesOf } from '../../gis-data/access/reached-sums.ts';
-import { quietWork } from '../../gis-data/model/index.ts';
-import type { Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
-import { buildNetwork, createChainSearch, networkGrid, snapPoints } from '../../gis-data/network/index.ts';
-import { seeded } from '../../gis-data/network/testing/random-town.ts';
-import { streetNetwork } from './street-network.ts';
-import { textbookSearch } from './textbook.ts';
+import { runCase, table } from './cases.ts';
 
-const wantedSegments = Number(process.argv[2] ?? 230000);
-const facilityCount = 500;
-const demandCount = 2000;
-const limitMetres = 1000;
-
-const streets = streetNetwork(wantedSegments, 20261122);
-const random = seeded(7);
-const points = (count: number): { xs: Float64Array; ys: Float64Array } => ({
-  xs: Float64Array.from({ length: count }, () => 500000 + random() * streets.widthMetres),
-  ys: Float64Array.from({ length: count }, () => 3800000 + random() * streets.widthMetres),
-});
-const facilityPoints = points(facilityCount);
-const demandPoints = points(demandCount);
-const lines = streets.offsets.length - 1;
-
-/** Milliseconds by name; a step that is run several times counts with its median. */
-const rounds: Record<string, number[]> = {};
-function timed<T>(name: string, work: () => T): T {
-  const start = performance.now();
-  const result = work();
-  (rounds[name] ??= []).push(performance.now() - start);
-  return result;
-}
-function median(name: string): number {
-  const sorted = [...rounds[name]].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+interface AccessCase {
+  readonly door: string;
+  readonly segments: number;
+  readonly facilities: number;
+  readonly build: number;
+  readonly grid: number;
+  readonly snap: number;
+  readonly searchCold: number;
+  readonly coldMs: number;
+  readonly searchWarm: number;
+  readonly textbook: number;
+  readonly table: number;
+  readonly coverage: number;
+  readonly pairs: number;
+  readonly megabytes: number;
 }
 
-const build = (): WalkNetwork => buildNetwork({
-  xs: streets.xs, ys: streets.ys, offsets: streets.offsets, roadOfLine: Int32Array.from({ length: lines }, (_, i) => i),
-  crossesBarriers: new Uint8Array(lines), dropped: [],
-});
-const network = timed('build', build);
-timed('grid', () => networkGrid(network));
-const options = { maxAccessMetres: Infinity };
-const facilities = timed('snap', () => snapPoints(network, facilityPoints.xs, facilityPoints.ys, options));
+const quick = process.argv.includes('quick');
+const coldRuns = quick ? 1 : 3;
+const file = 'access-case.ts';
 
-let reachedNodes = 0;
-let reachedMetres = 0;
-function searchAll(snaps: Snaps): void {
-  reachedNodes = 0;
-  reachedMetres = 0;
-  for (let facility = 0; facility < facilityCount; facility += 1) {
-    const reach = search.from(snaps, facility, limitMetres);
-    reachedNodes += reachedNodesOf(network, reach);
-    reachedMetres += reachedMetresOf(network, reach);
-  }
-}
-const search = timed('prepareSearch', () => createChainSearch(network));
-timed('searchCold', () => searchAll(facilities));
-const demand = snapPoints(network, demandPoints.xs, demandPoints.ys, options);
-let pairs = 0;
-// The two searches take turns, so that a busy machine slows both alike.
-for (let round = 0; round < 5; round += 1) {
-  timed('searchWarm', () => searchAll(facilities));
-  const textbookNodes = timed('textbookWithMap', () => {
-    let total = 0;
-    for (let facility = 0; facility < facilityCount; facility += 1) total += textbookSearch(network, facilities, facility, limitMetres).size;
-    return total;
+console.log('cold: one process builds, indexes, snaps and searches once; the least of several processes, milliseconds');
+const doors = [['lines', 'roads as lines'], ['edges', 'numbered edges'], ['ids', 'edges, sparse ids']] as const;
+table(
+  ['door', 'segments', 'facilities', 'build', 'grid', 'snap', 'search', 'cold', 'MB'],
+  doors.map(([door, title]) => {
+    const runs = Array.from({ length: coldRuns }, () => runCase<AccessCase>(file, [door, '230000', '500', '0']));
+    const best = runs.reduce((least, run) => (run.coldMs < least.coldMs ? run : least));
+    return [title, best.segments, best.facilities, best.build, best.grid, best.snap, best.searchCold, best.coldMs, best.megabytes];
+  }),
+);
+
+console.log('\nwarm, and against a textbook Dijkstra with a Map in the same process; 500 facilities × 2,000 demand points within 1,000 m, medians, milliseconds');
+const warm = runCase<AccessCase>(file, ['lines', '230000', '500', quick ? '2' : '5']);
+table(
+  ['search', 'textbook', 'ratio', 'impedance table', 'pairs', 'coverage with nearest anywhere'],
+  [[warm.searchWarm, warm.textbook, ratio(warm.textbook, warm.searchWarm), warm.table, warm.pairs, warm.coverage]],
+);
+
+console.log('\nby size, facilities in proportion, microseconds a segment (least of the processes)');
+table(
+  ['segments', 'facilities', 'build', 'grid', 'snap', 'search', 'together', 'of the 200k figure', 'MB'],
+  bySize(quick ? [10000, 100000, 200000] : [10000, 100000, 200000, 1000000, 2000000]),
+);
+
+function bySize(sizes: readonly number[]): (string | number)[][] {
+  const cases = sizes.map((segments) => {
+    const facilities = Math.max(20, Math.round((segments * 500) / 230000));
+    const runs = Array.from({ length: segments > 500000 ? Math.min(2, coldRuns) : coldRuns }, () => runCase<AccessCase>(file, ['lines', String(segments), String(facilities), '0']));
+    return runs.reduce((least, run) => (run.coldMs < least.coldMs ? run : least));
   });
-  if (textbookNodes !== reachedNodes) throw new Error(`the textbook search reaches ${textbookNodes} nodes, ours ${reachedNodes}`);
-  pairs = timed('impedanceTable', () => impedanceTable(network, facilities, demand, limitMetres, quietWork)).metres.length;
-  timed('accessStudy', () => accessStudy(network, facilities, demand, limitMetres, quietWork));
+  const perSegment = (one: AccessCase, ms: number): number => Math.round((ms * 1e5) / one.segments) / 100;
+  const base = cases.find((one) => one.segments >= 200000 && one.segments < 300000);
+  return cases.map((one) => [
+    one.segments, one.facilities, perSegment(one, one.build), perSegment(one, one.grid), perSegment(one, one.snap), perSegment(one, one.searchCold), perSegment(one, one.coldMs),
+    base === undefined ? '' : ratio(one.coldMs / one.segments, base.coldMs / base.segments), one.megabytes,
+  ]);
 }
-timed('buildWarm', build);
 
-for (const name of Object.keys(rounds)) console.log(`${name.padEnd(18)} ${median(name).toFixed(1).padStart(9)} ms`);
-const coldMs = ['build', 'grid', 'snap', 'prepareSearch', 'searchCold'].reduce((sum, name) => sum + median(name), 0);
-console.log(JSON.stringify({
-  nodes: network.nodeCount, segments: network.segmentCount, facilities: facilityCount, limitMetres, reachedNodes, reachedMetres: Math.round(reachedMetres), pairs,
-  coldMs: Number(coldMs.toFixed(1)), searchWarmMs: Number(median('searchWarm').toFixed(1)),
-  coldMicrosecondsPerSegment: Number(((coldMs * 1000) / network.segmentCount).toFixed(2)),
-  textbookToWarm: Number((median('textbookWithMap') / median('searchWarm')).toFixed(1)),
-  memoryMegabytes: Math.round(process.memoryUsage().rss / 1e6),
-}));
+function ratio(one: number, other: number): string {
+  return (one / other).toFixed(2);
+}

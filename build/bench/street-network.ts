@@ -1,4 +1,5 @@
 /** Seeded synthetic streets for benchmarks: as in a drawn town, most vertices bend a street and few are junctions. */
+import type { RoadLines } from '../../gis-data/network/index.ts';
 import { seeded } from '../../gis-data/network/testing/random-town.ts';
 
 export interface Streets {
@@ -54,4 +55,10 @@ export function streetNetwork(segments: number, seed: number): Streets {
     offsets[index + 1] = xs.length;
   });
   return { xs: Float64Array.from(xs), ys: Float64Array.from(ys), offsets, widthMetres: side * block };
+}
+
+/** The streets as roads without bridges, each way a road of its own. */
+export function streetRoads({ xs, ys, offsets }: Streets): RoadLines {
+  const ways = offsets.length - 1;
+  return { xs, ys, offsets, roadOfLine: Int32Array.from({ length: ways }, (_, way) => way), crossesBarriers: new Uint8Array(ways), dropped: [] };
 }

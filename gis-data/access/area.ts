@@ -76,7 +76,7 @@ export function serviceArea(
 function reachInto(network: WalkNetwork, reached: Reached, node: number, segment: number, limitMetres: number): number {
   const left = limitMetres - reached.metres[node];
   if (reached.metres[node] === Infinity) return 0;
-  const metres = network.segmentMetres[segment];
+  const metres = network.segmentEffortMetres[segment];
   return metres === 0 ? 1 : Math.min(1, Math.max(0, left / metres));
 }
 
@@ -84,7 +84,7 @@ function reachInto(network: WalkNetwork, reached: Reached, node: number, segment
 function originStretches(
   network: WalkNetwork, reached: Reached, segment: number, fraction: number, limitMetres: number,
 ): { start: number; end: number }[] {
-  const metres = network.segmentMetres[segment];
+  const metres = network.segmentEffortMetres[segment];
   const around = metres === 0 ? 1 : limitMetres / metres;
   const fromStart = reachInto(network, reached, network.segmentFrom[segment], segment, limitMetres);
   const fromEnd = reachInto(network, reached, network.segmentTo[segment], segment, limitMetres);

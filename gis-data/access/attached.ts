@@ -1,4 +1,4 @@
-import type { Snaps, WalkNetwork } from '../network/index.ts';
+import type { SearchableNetwork, Snaps } from '../network/index.ts';
 import { chainOf, chainOffset } from '../network/index.ts';
 
 /** Snapped points listed by chain: those on chain `c` are entries `starts[c]` to `starts[c + 1]` (excluded) of `point` and `offset`. */
@@ -10,7 +10,7 @@ export interface AttachedPoints {
 }
 
 /** Lists points by chain, ascending; points that did not snap are left out. Linear in the points and chains. */
-export function attachPoints(network: WalkNetwork, snaps: Snaps): AttachedPoints {
+export function attachPoints(network: SearchableNetwork, snaps: Snaps): AttachedPoints {
   const { chains } = network;
   const starts = new Int32Array(chains.chainCount + 2);
   const count = snaps.segment.length;
@@ -25,7 +25,7 @@ export function attachPoints(network: WalkNetwork, snaps: Snaps): AttachedPoints
     const at = starts[chain + 1];
     starts[chain + 1] = at + 1;
     point[at] = index;
-    offset[at] = chainOffset(chains, network.segmentFrom, network.segmentMetres, snaps.segment[index], snaps.fraction[index]);
+    offset[at] = chainOffset(chains, network.segmentFrom, network.segmentEffortMetres, snaps.segment[index], snaps.fraction[index]);
   }
   return { starts: starts.subarray(0, chains.chainCount + 1), point, offset };
 }

@@ -1,6 +1,6 @@
 import type { WorkContext } from '../model/index.ts';
 import { step, words } from '../model/index.ts';
-import type { ChainReach, Snaps, WalkNetwork } from '../network/index.ts';
+import type { ChainReach, SearchableNetwork, Snaps } from '../network/index.ts';
 import { createChainSearch, inclusiveLimit } from '../network/index.ts';
 import type { AttachedPoints } from './attached.ts';
 import { attachPoints } from './attached.ts';
@@ -26,7 +26,7 @@ const stage = words('计算步行距离', 'Measuring walks');
  * One bounded search an origin.
  */
 export function impedanceTable(
-  network: WalkNetwork, origins: Snaps, destinations: Snaps, limitMetres: number, work: WorkContext,
+  network: SearchableNetwork, origins: Snaps, destinations: Snaps, limitMetres: number, work: WorkContext,
 ): ImpedanceTable {
   const search = createChainSearch(network);
   const collector = pairCollector(network, origins, destinations, limitMetres);
@@ -44,7 +44,7 @@ export interface PairCollector {
 }
 
 /** Gathers an impedance table row by row from searches that someone else runs. A search must reach at least limit − access metres. */
-export function pairCollector(network: WalkNetwork, origins: Snaps, destinations: Snaps, limitMetres: number): PairCollector {
+export function pairCollector(network: SearchableNetwork, origins: Snaps, destinations: Snaps, limitMetres: number): PairCollector {
   const attached = attachPoints(network, destinations);
   const originCount = origins.segment.length;
   const destinationCount = destinations.segment.length;
@@ -88,7 +88,7 @@ export function pairCollector(network: WalkNetwork, origins: Snaps, destinations
  * `best` by destination; the destinations are the first of `touched`, as many as is returned. They may lie beyond the limit.
  */
 export function onReachedChains(
-  network: WalkNetwork, attached: AttachedPoints, reached: ChainReach, access: number, destinationAccess: Float64Array, best: Float64Array, touched: Int32Array,
+  network: SearchableNetwork, attached: AttachedPoints, reached: ChainReach, access: number, destinationAccess: Float64Array, best: Float64Array, touched: Int32Array,
 ): number {
   const { starts, point, offset } = attached;
   const { from, to, metres } = network.chains;

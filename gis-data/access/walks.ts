@@ -1,4 +1,4 @@
-import type { Snaps, WalkNetwork } from '../network/index.ts';
+import type { SearchableNetwork, Snaps } from '../network/index.ts';
 import { createChainSearch, inclusiveLimit } from '../network/index.ts';
 import { attachPoints } from './attached.ts';
 import { onReachedChains } from './impedance.ts';
@@ -15,7 +15,7 @@ export interface NearestWalks {
  * Finds each origin's nearest facility within `limitMetres` (inclusive) by one bounded search a facility. Equal walks go to the facility with
  * the lowest index. The figures are those of `impedanceTable` from facilities to origins, bit for bit: who keeps that table knows the same.
  */
-export function measureWalks(network: WalkNetwork, origins: Snaps, facilities: Snaps, limitMetres: number): NearestWalks {
+export function measureWalks(network: SearchableNetwork, origins: Snaps, facilities: Snaps, limitMetres: number): NearestWalks {
   const count = origins.segment.length;
   const limit = inclusiveLimit(limitMetres);
   const search = createChainSearch(network);

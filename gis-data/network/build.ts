@@ -1,29 +1,35 @@
 import { adjacencyOf, duplicatesOf } from './adjacency.ts';
 import type { Barriers } from './barriers.ts';
-import type { NodeEnds } from './chains.ts';
+import type { NodeEnds, NodePositions } from './chains.ts';
 import { chainsOf, nodeEnds } from './chains.ts';
 import { islandOfNodes, islandsOf } from './islands.ts';
 import { joinDeadEnds } from './joins.ts';
-import type { NetworkReport, WalkNetwork } from './network.ts';
+import type { JoinLink, NetworkReport, WalkNetwork } from './network.ts';
 import type { Segments } from './segments.ts';
 import type { VertexNodes } from './nodes.ts';
 import { nodesOfVertices } from './nodes.ts';
 import type { RoadLines } from './roads.ts';
+import { splitCrossings } from './split-crossings.ts';
 
 export interface BuildOptions {
   /** What cuts a walk; segments of bridges and tunnels are not cut. */
   readonly barriers?: Barriers;
-  /** Dead ends at most this far from another road's node are joined to it by a straight link; 0 or absent: none. */
+  /** Dead ends at most this far from another road are joined to its nearest point by a straight link; 0 or absent: none. */
   readonly joinToleranceMetres?: number;
+  /** Roads of one level that cross without a common vertex are given one; see `splitCrossings` for when that is right. */
+  readonly splitCrossings?: boolean;
 }
 
 /**
  * Builds the walking network. Each pair of consecutive vertices is a segment, vertices at the same millimetre are one node, so ways meet
  * at every shared vertex and not only at their ends. Linear in the vertices (plus barrier queries).
  */
-export function buildNetwork(roads: RoadLines, options: BuildOptions = {}): WalkNetwork {
-  const nodes = nodesOfVertices(roads.xs, roads.ys);
-  const drawn = drawnSegments(roads, nodes, options.barriers);
+export function buildNetwork(drawnRoads: RoadLines, options: BuildOptions = {}): WalkNetwork {
+  const split = options.splitCrossings === true ? splitCrossings(drawnRoads) : { lines: drawnRoads, places: [] };
+  const roads = split.lines;
+  const vertexNodes = nodesOfVertices(roads.xs, roads.ys);
+  let nodes: NodePositions = vertexNodes;
+  const drawn = drawnSegments(roads, vertexNodes, options.barriers);
   let segments = drawn.segments;
   let ends = nodeEnds(nodes.nodeCount, segments);
   const duplicate = duplicatesOf(segments, ends);
@@ -33,9 +39,14 @@ export function buildNetwork(roads: RoadLines, options: BuildOptions = {}): Walk
   }
   const withoutDuplicates = segments.count;
   const joinToleranceMetres = options.joinToleranceMetres ?? 0;
+  let joinLinks: readonly JoinLink[] = [];
   if (joinToleranceMetres > 0) {
-    segments = joinDeadEnds(nodes, segments, adjacencyOf(nodes.nodeCount, segments), joinToleranceMetres, options.barriers);
-    if (segments.count > withoutDuplicates) ends = nodeEnds(nodes.nodeCount, segments);
+    const joined = joinDeadEnds(nodes, segments, ends, joinToleranceMetres, options.barriers);
+    joinLinks = joined.links;
+    if (joinLinks.length > 0) {
+      ({ nodes, segments } = joined);
+      ends = nodeEnds(nodes.nodeCount, segments);
+    }
   }
   return wire(nodes, segments, ends, {
     droppedRoads: roads.dropped,
@@ -44,20 +55,22 @@ export function buildNetwork(roads: RoadLines, options: BuildOptions = {}): Walk
     cutRoads: drawn.cutRoads,
     duplicateSegments: drawn.segments.count - withoutDuplicates,
     zeroLengthSegments: drawn.zeroLengthSegments,
-    joins: segments.count - withoutDuplicates,
+    joins: joinLinks.length,
     joinToleranceMetres,
+    joinLinks,
+    splitPlaces: split.places,
   });
 }
 
 /** Puts nodes, segments and chains together and finds the islands. Lists that only some readers ask for are made when first asked for. */
 export function wire(
-  nodes: Omit<VertexNodes, 'nodeOfVertex'>,
+  nodes: NodePositions,
   segments: Segments,
   ends: NodeEnds,
   report: Omit<NetworkReport, 'islands'>,
 ): WalkNetwork {
   const chains = chainsOf(nodes, segments, ends);
-  const islands = islandsOf(chains);
+  const islands = islandsOf(chains, segments);
   const adjacency = once(() => adjacencyOf(nodes.nodeCount, segments));
   const nodeIsland = once(() => islandOfNodes(nodes.nodeCount, chains, islands));
   return {
@@ -68,6 +81,7 @@ export function wire(
     segmentFrom: segments.from,
     segmentTo: segments.to,
     segmentMetres: segments.metres,
+    segmentEffortMetres: segments.effortMetres,
     chains,
     get adjacencyStart() {
       return adjacency().start;
@@ -101,6 +115,7 @@ function drawnSegments(roads: RoadLines, nodes: VertexNodes, barriers: Barriers 
   const from = new Int32Array(most);
   const to = new Int32Array(most);
   const metres = new Float64Array(most);
+  const effortMetres = roads.effort === undefined ? metres : new Float64Array(most);
   const cutRoads = new Set<number>();
   let cutSegments = 0;
   let cutMetres = 0;
@@ -108,6 +123,7 @@ function drawnSegments(roads: RoadLines, nodes: VertexNodes, barriers: Barriers 
   let count = 0;
   for (let line = 0; line < lines; line += 1) {
     const cuttable = barriers !== undefined && roads.crossesBarriers[line] === 0;
+    const effort = roads.effort?.[line] ?? 1;
     for (let vertex = roads.offsets[line] + 1; vertex < roads.offsets[line + 1]; vertex += 1) {
       const a = nodes.nodeOfVertex[vertex - 1];
       const b = nodes.nodeOfVertex[vertex];
@@ -127,20 +143,27 @@ function drawnSegments(roads: RoadLines, nodes: VertexNodes, barriers: Barriers 
       from[count] = a;
       to[count] = b;
       metres[count] = length;
+      effortMetres[count] = length * effort;
       count += 1;
     }
   }
-  const segments = { count, from: from.subarray(0, count), to: to.subarray(0, count), metres: metres.subarray(0, count) };
+  const kept = metres.subarray(0, count);
+  const segments = {
+    count, from: from.subarray(0, count), to: to.subarray(0, count), metres: kept,
+    effortMetres: effortMetres === metres ? kept : effortMetres.subarray(0, count),
+  };
   return { segments, cutSegments, cutMetres, cutRoads: [...cutRoads].sort((a, b) => a - b), zeroLengthSegments };
 }
 
 function without(segments: Segments, dropped: Uint8Array): Segments {
   const kept: number[] = [];
   for (let segment = 0; segment < segments.count; segment += 1) if (dropped[segment] === 0) kept.push(segment);
+  const metres = Float64Array.from(kept, (segment) => segments.metres[segment]);
   return {
     count: kept.length,
     from: Int32Array.from(kept, (segment) => segments.from[segment]),
     to: Int32Array.from(kept, (segment) => segments.to[segment]),
-    metres: Float64Array.from(kept, (segment) => segments.metres[segment]),
+    metres,
+    effortMetres: segments.effortMetres === segments.metres ? metres : Float64Array.from(kept, (segment) => segments.effortMetres[segment]),
   };
 }

@@ -1,7 +1,7 @@
 import { chainOf, chainOffset } from './chains.ts';
 import { DistanceHeap } from './heap.ts';
-import type { WalkNetwork } from './network.ts';
 import { inclusiveLimit } from './network.ts';
+import type { SearchableNetwork } from './searchable.ts';
 import type { Snaps } from './snap.ts';
 
 /** What a search over junctions reached. The arrays belong to the search and hold until its next run; read them anew after each. */
@@ -32,8 +32,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
  * `min(metres[from] + offset, metres[to] + length − offset)` is its walk; nothing is labelled that nobody asks for. Cost grows with the
  * junctions reached.
  */
-export function createChainSearch(network: WalkNetwork): ChainSearch {
-  const { chains, segmentFrom, segmentMetres } = network;
+export function createChainSearch(network: SearchableNetwork): ChainSearch {
+  const { chains, segmentFrom, segmentEffortMetres } = network;
   const { linkStart, linkEnd, linkJunction, linkMetres } = chains;
   const metres = new Float64Array(chains.junctionCount).fill(Infinity);
   const junctions = new Int32Array(chains.junctionCount);
@@ -63,7 +63,7 @@ export function createChainSearch(network: WalkNetwork): ChainSearch {
     if (segment >= 0 && limitMetres >= 0) {
       const limit = inclusiveLimit(limitMetres);
       const chain = chainOf(chains, segment);
-      const offset = chainOffset(chains, segmentFrom, segmentMetres, segment, snaps.fraction[index]);
+      const offset = chainOffset(chains, segmentFrom, segmentEffortMetres, segment, snaps.fraction[index]);
       reach.originChain = chain;
       reach.originOffset = offset;
       if (offset <= limit) label(chains.from[chain], offset);

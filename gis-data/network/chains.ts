@@ -16,6 +16,7 @@ export interface Chains {
   /** Junctions at the first and the last end of each chain; the same one for a ring. */
   readonly from: Int32Array;
   readonly to: Int32Array;
+  /** What walking each chain takes, in flat metres; its length where every metre counts once. */
   readonly metres: Float64Array;
   /** By place: the segment, the node it is entered at, and the metres from the chain's first end to there. */
   readonly segment: Int32Array;
@@ -106,7 +107,7 @@ type Drawn = Omit<Chains, keyof Links>;
 function drawChains(
   nodeCount: number, segments: Segments, { degree, segmentXor }: NodeEnds, order: Int32Array, placeOfSegment: Int32Array, junctions: number, chainCount: number,
 ): Drawn {
-  const { count, from, to, metres } = segments;
+  const { count, from, to, effortMetres: metres } = segments;
   const nodeJunction = new Int32Array(nodeCount).fill(-1);
   const junctionNode = new Int32Array(junctions);
   const start = new Int32Array(chainCount + 1);
@@ -238,8 +239,8 @@ export function chainOf({ start, placeOfSegment }: Chains, segment: number): num
 }
 
 /** Metres from the first end of its chain to a position on a segment (`fraction` 0 at the segment's start, 1 at its end). */
-export function chainOffset(chains: Chains, segmentFrom: Int32Array, segmentMetres: Float64Array, segment: number, fraction: number): number {
+export function chainOffset(chains: Chains, segmentFrom: Int32Array, segmentEffortMetres: Float64Array, segment: number, fraction: number): number {
   const place = chains.placeOfSegment[segment];
   const along = chains.node[place] === segmentFrom[segment] ? fraction : 1 - fraction;
-  return chains.offset[place] + along * segmentMetres[segment];
+  return chains.offset[place] + along * segmentEffortMetres[segment];
 }

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../model/index.ts';
 import type { EdgeColumns } from './index.ts';
 import { createSearch, networkFromEdges, snapPoints } from './index.ts';
+import { numberEnds } from './node-numbers.ts';
 
 type Row = readonly [string | number, string | number, number, number, number, number, number];
 
@@ -33,6 +35,18 @@ describe('a network given as edges', () => {
     const rows: Row[] = [['甲', '乙', 5, 0, 0, 5, 0], ['乙', '丙', 5, 5, 0, 10, 0]];
     const sparse: Row[] = [[9000000000, 7, 5, 0, 0, 5, 0], [7, -3, 5, 5, 0, 10, 0]];
     for (const list of [rows, sparse]) expect(networkFromEdges(edges(list)).report.islands).toEqual([{ nodes: 3, segments: 2, metres: 10 }]);
+  });
+
+  it('numbers nodes as they appear, whatever their names', () => {
+    const name = fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: -3, max: 9 }).map((n) => n * 1234567891), fc.integer({ min: 0, max: 9 }).map((n) => n / 4), fc.constantFrom(0, -0));
+    fc.assert(fc.property(fc.array(fc.tuple(name, name), { maxLength: 60 }), fc.boolean(), (pairs, asTexts) => {
+      const names = pairs.map((pair) => pair.map((one) => (asTexts ? `n${one + 0}` : one)));
+      const { nodeCount, from, to } = numberEnds(names.map((pair) => pair[0]) as number[], names.map((pair) => pair[1]) as number[]);
+      const order = [...new Set(names.flat())];
+      expect(nodeCount).toBe(order.length);
+      expect([...from]).toEqual(names.map((pair) => order.findIndex((one) => one === pair[0])));
+      expect([...to]).toEqual(names.map((pair) => order.findIndex((one) => one === pair[1])));
+    }), { seed: 24 });
   });
 
   it('refuses a node in two places and an impossible length, with the row', () => {

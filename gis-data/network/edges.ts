@@ -3,6 +3,7 @@ import { ProblemError, words } from '../model/index.ts';
 import { wire } from './build.ts';
 import { nodeEnds } from './chains.ts';
 import type { WalkNetwork } from './network.ts';
+import { numberEnds } from './node-numbers.ts';
 
 /** A network given as edges between named nodes, one entry an edge. Coordinates in metres. */
 export interface EdgeColumns {
@@ -31,83 +32,43 @@ const samePlaceMetres = 0.01;
  */
 export function networkFromEdges(edges: EdgeColumns): WalkNetwork {
   const count = edges.lengthMetres.length;
-  const from = new Int32Array(count);
-  const to = new Int32Array(count);
+  const { nodeCount, from, to } = numberEnds(edges.source, edges.target);
+  const { x1, y1, x2, y2, lengthMetres } = edges;
   const metres = new Float64Array(count);
-  const nodeX = new Float64Array(count * 2);
-  const nodeY = new Float64Array(count * 2);
-  const numbers = nodeNumbering(edges.source, edges.target);
-  let nodeCount = 0;
-
-  function place(name: number | string, x: number, y: number, edge: number, field: string): number {
-    const node = numbers.of(name);
-    if (node === nodeCount) {
-      nodeX[node] = x;
-      nodeY[node] = y;
-      nodeCount += 1;
-    } else if (Math.abs(nodeX[node] - x) > samePlaceMetres || Math.abs(nodeY[node] - y) > samePlaceMetres) {
-      throw new ProblemError(apart(edges, edge, field, String(name), nodeX[node], nodeY[node], x, y));
-    }
-    return node;
-  }
-
+  const nodeX = new Float64Array(nodeCount);
+  const nodeY = new Float64Array(nodeCount);
+  let placed = 0;
   for (let edge = 0; edge < count; edge += 1) {
-    const length = edges.lengthMetres[edge];
+    const length = lengthMetres[edge];
     if (!(length >= 0) || length === Infinity) throw new ProblemError(badLength(edges, edge, length));
-    from[edge] = place(edges.source[edge], edges.x1[edge], edges.y1[edge], edge, 'source');
-    to[edge] = place(edges.target[edge], edges.x2[edge], edges.y2[edge], edge, 'target');
     metres[edge] = length;
+    // Nodes are numbered as they appear: one that is not placed yet is the next.
+    const a = from[edge];
+    if (a === placed) {
+      nodeX[a] = x1[edge];
+      nodeY[a] = y1[edge];
+      placed += 1;
+    } else if (isApart(nodeX[a], nodeY[a], x1[edge], y1[edge])) {
+      throw new ProblemError(apart(edges, edge, 'source', String(edges.source[edge]), nodeX[a], nodeY[a], x1[edge], y1[edge]));
+    }
+    const b = to[edge];
+    if (b === placed) {
+      nodeX[b] = x2[edge];
+      nodeY[b] = y2[edge];
+      placed += 1;
+    } else if (isApart(nodeX[b], nodeY[b], x2[edge], y2[edge])) {
+      throw new ProblemError(apart(edges, edge, 'target', String(edges.target[edge]), nodeX[b], nodeY[b], x2[edge], y2[edge]));
+    }
   }
-  const segments = { count, from, to, metres };
+  const segments = { count, from, to, metres, effortMetres: metres };
   return wire({ nodeCount, nodeX, nodeY }, segments, nodeEnds(nodeCount, segments), {
     droppedRoads: [], cutSegments: 0, cutMetres: 0, cutRoads: [], duplicateSegments: 0, zeroLengthSegments: 0, joins: 0, joinToleranceMetres: 0,
+    joinLinks: [], splitPlaces: [],
   });
 }
 
-/** Gives each new name the next number. Whole numbers in a narrow range use a table, all else a Map. */
-function nodeNumbering(
-  source: ArrayLike<number> | readonly string[],
-  target: ArrayLike<number> | readonly string[],
-): { of(name: number | string): number } {
-  let low = Infinity;
-  let high = -Infinity;
-  let whole = true;
-  for (const names of [source, target]) {
-    for (let at = 0; at < names.length && whole; at += 1) {
-      const name = names[at];
-      if (typeof name !== 'number' || !Number.isSafeInteger(name)) whole = false;
-      else {
-        if (name < low) low = name;
-        if (name > high) high = name;
-      }
-    }
-  }
-  let next = 0;
-  if (whole && high - low < source.length * 8 + 1024) {
-    const table = new Int32Array(source.length === 0 ? 0 : high - low + 1).fill(-1);
-    return {
-      of: (name) => {
-        const slot = (name as number) - low;
-        if (table[slot] < 0) {
-          table[slot] = next;
-          next += 1;
-        }
-        return table[slot];
-      },
-    };
-  }
-  const table = new Map<number | string, number>();
-  return {
-    of: (name) => {
-      let number = table.get(name);
-      if (number === undefined) {
-        number = next;
-        next += 1;
-        table.set(name, number);
-      }
-      return number;
-    },
-  };
+function isApart(x: number, y: number, x2: number, y2: number): boolean {
+  return Math.abs(x - x2) > samePlaceMetres || Math.abs(y - y2) > samePlaceMetres;
 }
 
 function apart(edges: EdgeColumns, edge: number, field: string, name: string, x: number, y: number, x2: number, y2: number): Problem {

@@ -1,5 +1,6 @@
 import type { Chains } from './chains.ts';
 import type { Island } from './network.ts';
+import type { Segments } from './segments.ts';
 
 /** The connected pieces of the network, longest first (then the one with the lowest node), and the piece of each junction. */
 export interface Islands {
@@ -8,7 +9,7 @@ export interface Islands {
 }
 
 /** Joins sets of junctions chain by chain; as good as linear. */
-export function islandsOf(chains: Chains): Islands {
+export function islandsOf(chains: Chains, { metres: segmentMetres, effortMetres }: Segments): Islands {
   const { junctionCount, chainCount, from, to, start, metres } = chains;
   const parent = Int32Array.from({ length: junctionCount }, (_, junction) => junction);
   for (let chain = 0; chain < chainCount; chain += 1) {
@@ -34,7 +35,9 @@ export function islandsOf(chains: Chains): Islands {
     const places = start[chain + 1] - start[chain];
     nodes[piece] += places - 1;
     segments[piece] += places;
-    lengths[piece] += metres[chain];
+    // Chains are as long as the effort of walking them.
+    if (effortMetres === segmentMetres) lengths[piece] += metres[chain];
+    else for (let place = start[chain]; place < start[chain + 1]; place += 1) lengths[piece] += segmentMetres[chains.segment[place]];
   }
   const lowest = lowestNodes(chains, pieceOf, count);
   const order = Array.from(nodes.keys()).sort((a, b) => lengths[b] - lengths[a] || lowest()[a] - lowest()[b]);

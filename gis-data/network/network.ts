@@ -15,8 +15,13 @@ export interface WalkNetwork {
   readonly segmentFrom: Int32Array;
   /** Node at the end of each segment. */
   readonly segmentTo: Int32Array;
-  /** Walking length of each segment; differs from the straight line only where the source gives lengths of its own. */
+  /** Length of each segment; differs from the straight line only where the source gives lengths of its own. */
   readonly segmentMetres: Float64Array;
+  /**
+   * What walking each segment takes, in flat metres: its length times its effort factor (slope, stairs). Walks, limits and impedances are
+   * counted in these. The very array `segmentMetres` where every metre counts once.
+   */
+  readonly segmentEffortMetres: Float64Array;
   /** Runs of segments between junctions: what searches walk on. */
   readonly chains: Chains;
   /** The segments at node `v` are entries `adjacencyStart[v]` to `adjacencyStart[v + 1]` (excluded) of `adjacencySegment`, ascending. */
@@ -45,6 +50,25 @@ export interface NetworkReport {
   /** Links added where a dead end misses another road by no more than the join tolerance. */
   readonly joins: number;
   readonly joinToleranceMetres: number;
+  /** Every link added, in the order of its dead ends. */
+  readonly joinLinks: readonly JoinLink[];
+  /** Places where roads that crossed without a common vertex were given one; empty unless asked for. */
+  readonly splitPlaces: readonly CrossingPlace[];
+}
+
+/** A straight link from a dead end to the nearest point of another road, metres. */
+export interface JoinLink {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly toX: number;
+  readonly toY: number;
+  readonly metres: number;
+}
+
+/** A place where roads were given a common node, metres. */
+export interface CrossingPlace {
+  readonly x: number;
+  readonly y: number;
 }
 
 export interface Island {
@@ -55,7 +79,8 @@ export interface Island {
 
 export interface DroppedRoad {
   readonly road: number;
-  readonly reason: 'notWalkable' | 'noGeometry';
+  /** `notWalkable`: the source says so of this road; `classNotWalked`: nobody walks on roads of its class. */
+  readonly reason: 'notWalkable' | 'classNotWalked' | 'noGeometry';
 }
 
 /** The node at the other end of a segment; `node` itself for a loop. */

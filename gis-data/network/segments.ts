@@ -4,4 +4,6 @@ export interface Segments {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly metres: Float64Array;
+  /** Flat metres that walking the segment takes; the very array `metres` where every metre counts once. */
+  readonly effortMetres: Float64Array;
 }

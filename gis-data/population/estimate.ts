@@ -19,6 +19,8 @@ export interface EstimateOptions {
 
 export interface EstimateInput {
   readonly census?: CensusTable;
+  /** The county's elders from elsewhere than a census table, with what they are called in sentences; a census goes before it. */
+  readonly county?: ElderTotals & { readonly name: Words };
 }
 
 export interface ElderEstimate {
@@ -46,9 +48,9 @@ export const estimateColumn = '推算依据';
  * the counts exceed their total, or weights are missing, nothing is made up: the rows stay unknown and a `Problem` says why. A project without a
  * population table gets one from its communities.
  */
-export function estimateElders(project: Project, { census }: EstimateInput, options: EstimateOptions = {}): ElderEstimate {
-  const given = project.layers.elders ?? [];
-  const rows: Row[] = given.length > 0 ? [...given] : rowsFromCommunities(project.layers.communities ?? []);
+export function estimateElders(project: Project, { census, county: given }: EstimateInput, options: EstimateOptions = {}): ElderEstimate {
+  const table = project.layers.elders ?? [];
+  const rows: Row[] = table.length > 0 ? [...table] : rowsFromCommunities(project.layers.communities ?? []);
   const compounds = project.layers.compounds ?? [];
   const townships = project.layers.townships ?? [];
   const said: Said = { notes: [], problems: [] };
@@ -66,7 +68,7 @@ export function estimateElders(project: Project, { census }: EstimateInput, opti
       if (total === null) return;
       spread(rows, rows.flatMap((_, i) => (township[i] === index ? [i] : [])), field, total, nameOf(place), compounds, said);
     });
-    const county = countyTotal(project, census, options, field, said);
+    const county = countyTotal(project, census, options, field, said) ?? givenTotal(census === undefined ? given : undefined, field);
     if (county === null) continue;
     // What a township's own total gave to its villages is known by now; a township's total without villages still lowers the rest.
     const elsewhere = townships.reduce((sum, _, index) => sum + (township.includes(index) ? 0 : (totals[index][field] ?? 0)), 0);
@@ -122,6 +124,11 @@ function spread(rows: Row[], among: readonly number[], field: Field, total: numb
     `${of.zh}${age}岁及以上 ${total} 人，已知 ${known} 人，余 ${rest} 人按${weighed.by.zh}分给 ${unknown.length} 个村（推算）`,
     `${of.en}: ${total} people of ${age} and over, ${known} counted, ${rest} spread over ${unknown.length} villages by ${weighed.by.en} (estimated)`,
   ));
+}
+
+function givenTotal(given: EstimateInput['county'], field: Field): { people: number; name: Words } | null {
+  const people = given?.[field] ?? null;
+  return given === undefined || people === null ? null : { people, name: given.name };
 }
 
 function countyTotal(project: Project, census: CensusTable | undefined, options: EstimateOptions, field: Field, said: Said): { people: number; name: Words } | null {

@@ -14,28 +14,51 @@ export interface CoverageInput {
   readonly proposals: readonly Proposal[];
 }
 
+/** The demand points of one township, by index: what its row is counted from. */
+export interface CoveragePlaces {
+  readonly compounds: number;
+  /** Compounds whose walk could be measured. */
+  readonly measured: readonly number[];
+  /** Places whose number of elders is known. */
+  readonly known: readonly number[];
+}
+
 /**
  * Coverage by township, then the county. Elders are the known ones; places whose count is unknown are in none of the numbers and are
  * named in the run's warnings. A place whose walk could not be measured counts as an elder, not as a served one.
  */
 export function coverageRows(input: CoverageInput): CoverageRow[] {
-  const townships = input.project.layers.townships ?? [];
-  const rows = townships.map((township, index) => rowOf(input, index, township.id, township.name));
-  const outside = input.world.demand.points.some((point) => point.township < 0);
-  if (outside && townships.length > 0) rows.push(rowOf(input, -1, '', '（不在任何街道乡镇内）'));
+  const rows = coverageTownships(input).map((township) => coverageRow(input, township, placesOf(input, township)));
   return [...rows, countyRow(input, rows)];
 }
 
-function rowOf(input: CoverageInput, township: number, id: string, name: string): CoverageRow {
+/** The townships that have a row, in its order, by index; -1 for places outside all. */
+export function coverageTownships({ project, world }: Pick<CoverageInput, 'project' | 'world'>): number[] {
+  const townships = project.layers.townships ?? [];
+  const outside = townships.length > 0 && world.demand.points.some((point) => point.township < 0);
+  return [...townships.keys(), ...(outside ? [-1] : [])];
+}
+
+/** What the row of a township (-1: outside all) is counted from. */
+export function placesOf({ world }: Pick<CoverageInput, 'world'>, township: number): CoveragePlaces {
+  const { points } = world.demand;
+  const inside = points.flatMap((point, index) => (point.township === township ? [index] : []));
+  const compounds = inside.filter((index) => points[index].kind === 'compound');
+  return {
+    compounds: compounds.length,
+    measured: compounds.filter((index) => world.unmeasured[index] === null),
+    known: inside.filter((index) => points[index].elders60 !== null),
+  };
+}
+
+/** The row of one township (-1: outside all). */
+export function coverageRow(input: CoverageInput, township: number, { compounds, measured, known }: CoveragePlaces): CoverageRow {
   const { world, project, facilityTownship } = input;
-  const inside = world.demand.points.flatMap((point, index) => (point.township === township ? [index] : []));
-  const compounds = inside.filter((index) => world.demand.points[index].kind === 'compound');
-  const measured = compounds.filter((index) => world.unmeasured[index] === null);
+  const { id, name } = project.layers.townships?.[township] ?? { id: '', name: project.layers.townships === undefined ? '' : '（不在任何街道乡镇内）' };
   const facilities = project.layers.facilities;
   const countKind = (kind: string): number | null =>
     facilities === undefined ? null : facilities.filter((facility, index) => facilityTownship[index] === township && facility.kind === kind && facility.open !== false).length;
   const need = input.needs.find((candidate) => candidate.townshipId === id);
-  const known = inside.filter((index) => world.demand.points[index].elders60 !== null);
   const elders = (served: ReadonlySet<number> | null): number | null =>
     served === null || known.length === 0 ? null : known.reduce((sum, index) => sum + (served.has(index) ? (world.demand.points[index].elders60 ?? 0) : 0), 0);
   const served = (set: ReadonlySet<number> | null): number | null => (set === null ? null : measured.filter((index) => set.has(index)).length);
@@ -45,7 +68,7 @@ function rowOf(input: CoverageInput, township: number, id: string, name: string)
     townshipId: id === '' ? null : id,
     name,
     settlement: world.demand.settlements[township] ?? null,
-    compounds: compounds.length,
+    compounds,
     compoundsMeasured: measured.length,
     compoundsServedBefore: served(input.servedBefore),
     compoundsServedAfter: served(input.servedAfter),
@@ -60,8 +83,9 @@ function rowOf(input: CoverageInput, township: number, id: string, name: string)
   };
 }
 
-function countyRow(input: CoverageInput, rows: readonly CoverageRow[]): CoverageRow {
-  const whole = input.project.layers.townships === undefined ? [rowOf(input, -1, '', '')] : rows;
+/** The county's row from those of its townships (`coverageTownships`). */
+export function countyRow(input: CoverageInput, rows: readonly CoverageRow[]): CoverageRow {
+  const whole = input.project.layers.townships === undefined ? [coverageRow(input, -1, placesOf(input, -1))] : rows;
   const sum = (pick: (row: CoverageRow) => number | null): number | null => {
     const values = whole.map(pick).filter((value) => value !== null);
     return values.length === 0 ? null : values.reduce((total, value) => total + value, 0);

@@ -7,3 +7,5 @@ export { planParameters } from './plan-parameters.ts';
 export type { PlanPorts, RunRequest } from './ports.ts';
 export type * from './run.ts';
 export { isStale } from './stale.ts';
+export type { PlaceLoad, VerdictChange, WhatIf, WhatIfEdit, WhatIfRow, WhatIfRule, WhatIfStep, WhatIfView } from './what-if/index.ts';
+export { openWhatIf } from './what-if/index.ts';

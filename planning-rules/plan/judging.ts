@@ -4,7 +4,7 @@ import type { Finding, FindingCache, JudgeRequest, Measurements, Pack } from '..
 import { builtCounts, complianceAt, complianceDates, judgeRules, packReadings } from '../engine/index.ts';
 import type { MipSolver } from '../siting/index.ts';
 import { complianceRows } from './compliance.ts';
-import type { JointWork } from './joint.ts';
+import type { JointWork, JointWorkshop } from './joint.ts';
 import { jointWorkshop } from './joint.ts';
 import { jointOfRun } from './joint-run.ts';
 import { readingsRows } from './readings.ts';
@@ -31,8 +31,18 @@ export interface JudgingInput {
   readonly work: WorkContext;
 }
 
-/** Counts what annexes ask for, groups compounds that may share, and judges: as asked, under every reading, and at every date of the document. */
-export function judgeAll({ project, world, pack, measurements: measured, request, solver, work }: JudgingInput): Judgements {
+/** Measurements with what only the pack's own figures could complete. */
+export interface Completed {
+  readonly measurements: Measurements;
+  readonly workshop: JointWorkshop | null;
+  /** The groups under the readings asked for. */
+  readonly main: JointWork | null;
+  /** The measurements with the main groups and these. */
+  readonly withJoint: (others: readonly JointWork[]) => Measurements;
+}
+
+/** Counts what annexes ask for and groups compounds that may share, under every reading that leads to other groups. */
+export function completeMeasurements({ project, world, pack, measurements: measured, request, solver, work }: JudgingInput): Completed {
   const counted: Measurements = { ...measured, builtCounts: builtCounts(pack, measured, request) };
   // A day before the document's has no groups; later dates of the same run have.
   const inForce = { ...request, asOf: request.asOf < pack.issued ? pack.issued : request.asOf };
@@ -42,7 +52,13 @@ export function judgeAll({ project, world, pack, measurements: measured, request
   const withJoint = (others: readonly JointWork[]): Measurements =>
     main === null ? counted : { ...counted, jointMeasures: [main, ...others].map((one) => one.measure) };
   const otherReadings = workshop === null ? [] : combinations(pack, workshop.wish.areaQuestions, inForce).map((readings) => workshop.measure({ ...request, readings }, 'joined'));
-  const measurements = withJoint(otherReadings);
+  return { measurements: withJoint(otherReadings), workshop, main, withJoint };
+}
+
+/** Completes the measurements and judges: as asked, under every reading, and at every date of the document. */
+export function judgeAll(input: JudgingInput): Judgements {
+  const { project, world, pack, request, work } = input;
+  const { measurements, workshop, main, withJoint } = completeMeasurements(input);
 
   step(work, words('对照政策逐条判定', 'judging by the policy'), 0.38);
   const cache: FindingCache = new Map();

@@ -36,32 +36,34 @@ export function measure(project: Project, world: World, wishes: readonly WalkWis
   const facilityTownship = townshipOf(townships, facilities);
   const communities = measureCommunities(project, world);
   const facilityMeasures = measureFacilities(project, facilityTownship);
-  const missingLayers = layerNames.filter((layer: LayerName) => project.layers[layer] === undefined);
   return {
     walks,
     facilityTownship,
     measurements: {
       countyName: project.name,
-      missingLayers,
+      missingLayers: missingLayersOf(project),
       facilities,
       ...(communities === undefined ? {} : { communities }),
       ...(facilityMeasures === undefined ? {} : { facilityMeasures }),
       plannedResidents: residentsOfTable(project, world),
-      compounds: compounds.map((compound, index): CompoundMeasure => {
-        const township = demand.compoundTownship[index];
-        return {
-          compound,
-          townshipId: township < 0 ? null : townships[township].id,
-          townshipName: township < 0 ? compound.townshipName : townships[township].name,
-          walks: walksOfCompound[index],
-        };
-      }),
+      compounds: compounds.map((_, index) => ({ ...compoundPlace(project, world, index), walks: walksOfCompound[index] })),
       townships: townships.map((_, index) => {
         const inside = facilities.filter((facility, at) => facilityTownship[at] === index && facility.open !== false);
         return { ...townshipPlace(project, world, index), ...townshipFacilities(project.layers.facilities === undefined ? null : inside) };
       }),
     },
   };
+}
+
+export function missingLayersOf(project: Project): LayerName[] {
+  return layerNames.filter((layer) => project.layers[layer] === undefined);
+}
+
+/** What is known of a compound apart from its walks. */
+export function compoundPlace(project: Project, { demand }: World, index: number): Omit<CompoundMeasure, 'walks'> {
+  const compound = (project.layers.compounds ?? [])[index];
+  const township = project.layers.townships?.[demand.compoundTownship[index]];
+  return { compound, townshipId: township?.id ?? null, townshipName: township === undefined ? compound.townshipName : township.name };
 }
 
 /** What is known of a township apart from facilities, which a plan may move. */
@@ -89,7 +91,7 @@ export function townshipFacilities(inside: readonly Facility[] | null): Pick<Tow
  * Residents by the population table, where the townships' own numbers are not complete and every township has rows, all with a number; else `null`. The
  * layers know no planned population.
  */
-function residentsOfTable(project: Project, { demand }: World): number | null {
+export function residentsOfTable(project: Project, { demand }: World): number | null {
   const { townships = [], elders = [] } = project.layers;
   if (townships.length === 0 || townships.every((township) => township.residents !== null)) return null;
   const rows = elders.map((row, index) => ({ residents: row.residents, township: demand.rowTownship[index] }));

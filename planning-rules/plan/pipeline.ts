@@ -1,8 +1,8 @@
 import type { Project, StoredRun, WorkContext, Words } from '../../gis-data/model/index.ts';
 import { step, words } from '../../gis-data/model/index.ts';
 import { addRun, canonicalJson, sha256Hex } from '../../gis-data/project/index.ts';
-import type { CentreNeed, Finding, Pack, Verdict } from '../engine/index.ts';
-import { canonicalJson as canonicalPack, centreNeeds, packParameters, packReadings, verdicts, walkWishes } from '../engine/index.ts';
+import type { CentreNeed, Finding, Pack } from '../engine/index.ts';
+import { canonicalJson as canonicalPack, centreNeeds, packParameters, packReadings } from '../engine/index.ts';
 import type { MipSolver } from '../siting/index.ts';
 import { judgeAll } from './judging.ts';
 import type { Judgements } from './judging.ts';
@@ -12,14 +12,15 @@ import { runInputs } from './inputs.ts';
 import type { Measured } from './measure.ts';
 import { measure } from './measure.ts';
 import type { PlanSettings } from './plan-parameters.ts';
-import { planParameters, planSettings } from './plan-parameters.ts';
 import type { PlanPorts, RunRequest } from './ports.ts';
 import { proposeCentres } from './propose-centres.ts';
 import { proposeStations } from './propose-stations.ts';
 import { reachOf } from './reach.ts';
-import type { Proposal, RuleSummary, Run, RunCircle, RunParameter } from './run.ts';
+import type { Proposal, Run, RunCircle, RunParameter } from './run.ts';
 import type { Chosen, CircleTerms, Scene } from './scene.ts';
 import { softwareName } from './software.ts';
+import { summaryOf } from './summary.ts';
+import { isServed, runTerms } from './terms.ts';
 import { runWarnings } from './warnings.ts';
 import type { World } from './world.ts';
 import { measurable, snapFeatures, worldOf } from './world.ts';
@@ -99,22 +100,11 @@ function servedWith(scene: Scene, chosen: readonly Chosen[]): ReadonlySet<number
 }
 
 function judgeProject(project: Project, request: RunRequest, solver: MipSolver | null, work: WorkContext): Judged {
-  const { pack, asOf } = request;
-  const values = request.parameters ?? project.parameters;
-  const known = new Set(pack.parameters.map((parameter) => parameter.id));
-  const packValues = Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)));
-  const judgeRequest = { asOf, parameters: packValues, readings: request.readings ?? project.readings[pack.id] ?? {} };
-  const ours = planParameters(values);
-  const settings = planSettings(ours);
+  const { pack } = request;
+  const { judgeRequest, ours, settings, wishes, circle, speedMetresPerSecond } = runTerms(project, request);
   const world = worldOf(project, settings, work);
-  const wishes = walkWishes(pack, asOf, packValues);
   const measured = measure(project, world, wishes, settings, work);
   const judgements = judgeAll({ project, world, pack, measurements: measured.measurements, request: judgeRequest, solver, work });
-  const { findings } = judgements;
-  const needs = centreNeeds(pack, measured.measurements.townships, judgeRequest);
-  const wish = wishes[0];
-  const circle: CircleTerms | null =
-    wish === undefined ? null : { rule: wish.rule, minutes: wish.limitMinutes, limitMetres: wish.limitMetres, facilityKinds: wish.facilityKinds, clauses: wish.clauses };
   const canServe = circle !== null && world.network !== null && project.layers.facilities !== undefined;
   return {
     parameters: [...packParameters(pack, judgeRequest), ...ours],
@@ -122,11 +112,11 @@ function judgeProject(project: Project, request: RunRequest, solver: MipSolver |
     readings: packReadings(pack, judgeRequest),
     world,
     measured,
-    findings,
+    findings: judgements.findings,
     judgements,
-    needs,
+    needs: centreNeeds(pack, measured.measurements.townships, judgeRequest),
     circle,
-    speedMetresPerSecond: wish?.metresPerSecond ?? 0,
+    speedMetresPerSecond,
     servedBefore: canServe ? servedNow(world, measured, circle) : null,
   };
 }
@@ -134,10 +124,7 @@ function judgeProject(project: Project, request: RunRequest, solver: MipSolver |
 /** Demand points within the circle of an existing facility of a serving kind. */
 function servedNow(world: World, measured: Measured, circle: CircleTerms): ReadonlySet<number> {
   const walks = measured.walks.get(circle.rule) ?? [];
-  return new Set(measurable(world).filter((index) => {
-    const walk = walks[index];
-    return walk.state === 'reached' && walk.metres <= circle.limitMetres * (1 + 1e-9);
-  }));
+  return new Set(measurable(world).filter((index) => isServed(walks[index], circle)));
 }
 
 function makeRun(
@@ -174,7 +161,7 @@ function makeRun(
     readings: judged.readings,
     circle: judged.circle === null ? null : circleOfRun(judged.circle, judged.speedMetresPerSecond),
     findings: judged.findings,
-    summary: pack.rules.map((rule) => summaryOf(rule.id, rule.title, judged.findings)),
+    summary: pack.rules.map((rule) => summaryOf(rule, judged.findings)),
     coverage: coverageRows({
       project, world: judged.world, facilityTownship: judged.measured.facilityTownship, needs: judged.needs,
       servedBefore: judged.servedBefore, servedAfter, proposals,
@@ -197,12 +184,6 @@ function questionsOf(pack: Pack, readings: Readonly<Record<string, string>>): No
 
 function circleOfRun({ rule, minutes, limitMetres, facilityKinds }: CircleTerms, metresPerSecond: number): RunCircle {
   return { rule, minutes, metresPerSecond, limitMetres, facilityKinds };
-}
-
-function summaryOf(rule: string, title: Words, findings: readonly Finding[]): RuleSummary {
-  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
-  for (const finding of findings) if (finding.rule === rule) counts[finding.verdict] += 1;
-  return { rule, title, counts };
 }
 
 /** The project with the run stored as its latest; `createdAt` (ISO instant) stands beside the run, not in it. */

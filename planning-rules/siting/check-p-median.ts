@@ -1,14 +1,13 @@
 /** The checker of the p-median: from the problem and the answer alone, by the formula of `PMedianCertificate`. Shares no code with the solver. */
 import type { CheckResult } from './check.ts';
-import { walkTree } from './check-walk.ts';
-import type { PMedianAnswer, PMedianCertificate, PMedianProblem } from './p-median-problem.ts';
+import { provenBound } from './check-p-median-bound.ts';
+import type { PMedianAnswer, PMedianProblem } from './p-median-problem.ts';
 
 /** Never throws on a tampered answer: that is a rejection. */
 export function checkPMedian(problem: PMedianProblem, answer: PMedianAnswer): CheckResult {
   const faults: string[] = [];
   const { demandCount, siteCount, impedances, weights } = problem;
   const shut = new Set(problem.closed ?? []);
-  const sites = Array.from({ length: siteCount }, (_, site) => site);
   const d = (demand: number, site: number): number => impedances[demand * siteCount + site];
   if (answer.infeasible !== null || answer.status === 'infeasible' || answer.status === 'stopped') return checkNone(problem, answer, shut);
   const { chosen, assignment, certificate } = answer;
@@ -26,7 +25,7 @@ export function checkPMedian(problem: PMedianProblem, answer: PMedianAnswer): Ch
   if (!near(answer.objective, objective)) faults.push(`the objective is ${objective}, not ${answer.objective}`);
   if (faults.length > 0) return rejected(faults);
   if (certificate === null) return rejected(['the answer has no proof of its bound']);
-  const proven = provenBound(problem, certificate, shut, sites, faults);
+  const proven = provenBound(problem, certificate, shut, faults);
   if (proven === null) return rejected(faults);
   const bound = Math.min(objective, proven);
   if (!near(certificate.bound, bound)) faults.push(`the certificate proves the bound ${bound}, not ${certificate.bound}`);
@@ -35,64 +34,6 @@ export function checkPMedian(problem: PMedianProblem, answer: PMedianAnswer): Ch
   if (!(Math.abs((answer.gap ?? NaN) - gap) <= 1e-9)) faults.push(`the gap is ${gap}, not ${answer.gap}`);
   if (answer.status === 'optimal' && gap > 1e-9) faults.push(`called optimal with a gap of ${gap}`);
   return faults.length > 0 ? rejected(faults) : { accepted: true, proven: answer.status === 'optimal', bound, faults };
-}
-
-/** The worst leaf's bound, in the unit of the objective. */
-function provenBound(problem: PMedianProblem, certificate: PMedianCertificate, shut: ReadonlySet<number>, sites: readonly number[], faults: string[]): number | null {
-  const { demandCount, siteCount, weights, impedances } = problem;
-  const { weightFactor, impedanceFactor, scale, dearest } = certificate;
-  if (!(scale > 0 && Number.isFinite(scale))) return fault(faults, `the scale of the multipliers is ${scale}`);
-  const isWhole = weightFactor > 0 && impedanceFactor > 0;
-  if (!isWhole && !(weightFactor === 0 && impedanceFactor === 0)) return fault(faults, `weights and impedances are counted in 1/${weightFactor} and 1/${impedanceFactor}`);
-  const unit = isWhole ? weightFactor * impedanceFactor : 1;
-  const served = Array.from({ length: demandCount }, (_, demand) => demand).filter((demand) => weights[demand] > 0);
-  const counted = (value: number, factor: number): number => {
-    const count = Math.round(value * factor);
-    if (!(Number.isSafeInteger(count) && count / factor === value)) faults.push(`${value} is not whole in units of 1/${factor}`);
-    return count;
-  };
-  const costs = new Map(served.map((demand) => {
-    const weight = isWhole ? counted(weights[demand], weightFactor) : weights[demand];
-    return [demand, Float64Array.from(sites, (site) => {
-      const impedance = impedances[demand * siteCount + site];
-      return impedance < Infinity ? weight * (isWhole ? counted(impedance, impedanceFactor) : impedance) : Infinity;
-    })] as const;
-  }));
-  let worst = 0;
-  for (const row of costs.values()) {
-    let most = 0;
-    row.forEach((cost, site) => {
-      if (cost < Infinity && !shut.has(site)) most = Math.max(most, cost);
-    });
-    worst += most;
-  }
-  if (faults.length > 0) return null;
-  // A full answer costs no more than `worst`: serving nobody must be dearer than that.
-  if (!(dearest > worst)) return fault(faults, `the cost ${dearest} of not being served is not above ${worst}`);
-  const fixed = { open: problem.required, closed: [...shut] };
-  const bounds = walkTree(siteCount, fixed, certificate.tree, certificate.multipliers.length, (states, at) => {
-    const v = certificate.multipliers[at];
-    if (v.length !== demandCount || !v.every((value) => Number.isSafeInteger(value) && value >= 0)) return null;
-    const opened = sites.filter((site) => states[site] === 'open');
-    const left = Math.min(problem.sites, siteCount - shut.size) - opened.length;
-    if (left < 0) return Infinity;
-    const candidates = left === 0 ? [] : sites.filter((site) => states[site] === 'free');
-    const reduced = new Float64Array(siteCount);
-    let bound = 0;
-    for (const row of costs) {
-      const cost = row[1];
-      let ceiling = dearest;
-      for (const site of opened) ceiling = Math.min(ceiling, cost[site]);
-      let floor = ceiling;
-      for (const site of candidates) floor = Math.min(floor, cost[site]);
-      const price = Math.min(ceiling, Math.max(floor, v[row[0]] / scale));
-      bound += price;
-      for (const site of candidates) if (cost[site] < price) reduced[site] += cost[site] - price;
-    }
-    for (const value of candidates.map((site) => reduced[site]).sort((a, b) => a - b).slice(0, left)) bound += value;
-    return (isWhole ? Math.ceil(bound) : bound) / unit;
-  }, faults);
-  return bounds === null ? null : bounds.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
 function checkNone(problem: PMedianProblem, answer: PMedianAnswer, shut: ReadonlySet<number>): CheckResult {
@@ -111,7 +52,7 @@ function checkNone(problem: PMedianProblem, answer: PMedianAnswer, shut: Readonl
     if (required.length <= problem.sites || required.join() !== why.required.join() || why.smallestP !== required.length) faults.push('the required sites are not more than p');
   } else if (answer.certificate === null) faults.push('the answer has no proof');
   else {
-    const proven = provenBound(problem, answer.certificate, shut, Array.from({ length: siteCount }, (_, site) => site), faults);
+    const proven = provenBound(problem, answer.certificate, shut, faults);
     const unit = answer.certificate.weightFactor * answer.certificate.impedanceFactor || 1;
     if (proven === null || proven < (answer.certificate.dearest / unit) * (1 - 1e-12)) faults.push('the proof does not show that some demand point goes without');
     if (why.smallestP !== null && !(why.smallestP > problem.sites)) faults.push(`the smallest p ${why.smallestP} is not above ${problem.sites}`);
@@ -121,11 +62,6 @@ function checkNone(problem: PMedianProblem, answer: PMedianAnswer, shut: Readonl
 
 function near(claimed: number | null, computed: number): boolean {
   return claimed !== null && Math.abs(claimed - computed) <= 1e-9 * Math.max(1, Math.abs(computed));
-}
-
-function fault(faults: string[], sentence: string): null {
-  faults.push(sentence);
-  return null;
 }
 
 function rejected(faults: readonly string[]): CheckResult {

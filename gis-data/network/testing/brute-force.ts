@@ -22,7 +22,7 @@ export function bruteForceWalks(network: WalkNetwork, origins: Snaps, destinatio
       { node: network.segmentFrom[segment], fraction: 0 }, ...stops, { node: network.segmentTo[segment], fraction: 1 },
     ];
     for (let at = 1; at < all.length; at += 1) {
-      link(all[at - 1].node, all[at].node, (all[at].fraction - all[at - 1].fraction) * network.segmentMetres[segment]);
+      link(all[at - 1].node, all[at].node, (all[at].fraction - all[at - 1].fraction) * network.segmentEffortMetres[segment]);
     }
   }
   for (let via = 0; via < size; via += 1) {

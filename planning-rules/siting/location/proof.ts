@@ -1,5 +1,5 @@
 import type { TreeCertificate } from '../answer.ts';
-import type { ProofNode } from './search.ts';
+import type { ProofNode } from './fixing.ts';
 
 /**
  * Writes a proof tree in preorder. `siteOf` gives the problem's site of a core's, `spread` the multipliers of the problem's demand points, in

@@ -9,7 +9,6 @@ export interface Relaxation {
   close(): void;
 }
 
-
 /**
  * The radius formulation (Cornuéjols, Nemhauser and Wolsey 1980): a row pays its cheapest cost D₁ and, for each level k at which no site of cost
  * ≤ Dₖ is open, Dₖ₊₁ − Dₖ more.
@@ -53,12 +52,14 @@ export function relaxation(core: LocationCore, fixed: Int8Array, solver: MipSolv
   const sites = Array.from(fixed.keys()).filter((site) => fixed[site] === free);
   if (groups.size === 0 || sites.length === 0) return null;
   const left = core.limit - fixed.reduce((sum, state) => sum + (state === open ? 1 : 0), 0);
-  return held(core, [...groups.values()], sites, left, solver.open);
+  // Levels count from the cheapest cost when the program is made: sites closed later raise the duals, not this.
+  const base = Float64Array.from({ length: core.rowCount }, (_, row) => lowest(core, fixed, row));
+  return held(core, base, [...groups.values()], sites, left, solver.open);
 }
 
 type Group = { readonly levels: readonly { readonly row: number; readonly size: number }[]; readonly sites: readonly number[]; readonly size: number };
 
-function held(core: LocationCore, groups: readonly Group[], sites: readonly number[], left: number, openProgram: NonNullable<MipSolver['open']>): Relaxation {
+function held(core: LocationCore, base: Float64Array, groups: readonly Group[], sites: readonly number[], left: number, openProgram: NonNullable<MipSolver['open']>): Relaxation {
   const columnOf = new Map(sites.map((site, column) => [site, column]));
   const session: ProgramSession = openProgram(programOf(groups, sites, columnOf, left));
   const now = new Int8Array(core.siteCount);
@@ -73,8 +74,7 @@ function held(core: LocationCore, groups: readonly Group[], sites: readonly numb
       if (result.status !== 'optimal') return null;
       const values = Float64Array.from(fixed, (state) => (state === open ? 1 : 0));
       sites.forEach((site, column) => { values[site] = result.values[column]; });
-      const v = new Float64Array(core.rowCount);
-      for (let row = 0; row < core.rowCount; row++) v[row] = lowest(core, fixed, row);
+      const v = base.slice();
       groups.forEach((group, at) => {
         const share = Math.min(1, Math.max(0, result.duals[at]) / group.size);
         for (const { row, size } of group.levels) v[row] += share * size;

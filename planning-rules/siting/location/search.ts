@@ -1,16 +1,13 @@
 import type { LocationCore } from './core.ts';
 import { closed, costOf, free, open, thinned } from './core.ts';
 import { climb } from './climb.ts';
+import type { ProofNode } from './fixing.ts';
+import { fixedByBound } from './fixing.ts';
+import { volume } from './volume.ts';
 import { goodSet, tabu } from './interchange.ts';
 import type { Pricing } from './pricing.ts';
 import { pricing } from './pricing.ts';
 import type { Relaxation } from './relaxation.ts';
-
-/** The proof tree: a branch on a site, or a leaf that names its multipliers in the pool. Filled in as the search goes. */
-export interface ProofNode {
-  branch: { readonly site: number; readonly whenOpen: ProofNode; readonly whenClosed: ProofNode } | null;
-  multipliers: number;
-}
 
 export interface LocationRequest {
   readonly core: LocationCore;
@@ -102,6 +99,10 @@ export function searchLocation(request: LocationRequest): LocationResult {
     const bound = rootPricing.boundAt(pool[index]);
     if (bound > rootBound) [rootBound, rootFrom] = [bound, index];
   }
+  // Prices of nothing prove at once that nothing is better than an answer that leaves nothing to gain.
+  const nothing = new Float64Array(core.rowCount);
+  const least = rootPricing.boundAt(nothing);
+  if (!hopeless(rootBound) && hopeless(least)) [rootBound, rootFrom] = [least, pool.push(nothing) - 1];
   proof.multipliers = rootFrom;
   const waiting: Waiting[] = [{ fixed: request.fixed, depth: 0, bound: rootBound, from: rootFrom, leaf: proof }];
   let rootFixed = request.fixed;
@@ -161,13 +162,17 @@ export function searchLocation(request: LocationRequest): LocationResult {
       bound = Math.max(bound, rest.bound);
     };
     fixByBound();
-    if (isRoot && !hopeless(bound) && request.relax && cost - bound > promising * scaleOf(core, cost)) {
-      // Far from closing: the engine's relaxations would eat the time that better multipliers and answers need.
-      const rest = climb({ core, fixed, pricing: pricing(core, fixed), from: pool[from], target: target(), enough: enough(), steps: rootSteps, ended: request.ended });
+    const isFar = cost - bound > promising * scaleOf(core, cost);
+    if (isRoot && !hopeless(bound) && request.relax && isFar) {
+      // Far from closing the engine's relaxations would eat the time that better multipliers and answers need.
+      const rest = volume({
+        core: thinned(core, fixed), fixed, pricing: pricing(core, fixed), from: pool[from], target: target(), enough: enough(), steps: rootSteps, ended: request.ended,
+      });
       improve(rest.v, rest.bound);
       leaning = rest.leaning;
       if (!hopeless(bound)) fixByBound();
-    } else if (isRoot && !hopeless(bound) && request.relax && !request.ended()) {
+    }
+    if (isRoot && !hopeless(bound) && request.relax && !isFar && !request.ended()) {
       relaxed = request.relax(fixed);
       const first = relaxed?.solve(fixed, request.engineSeconds?.() ?? Infinity) ?? null;
       if (first) {
@@ -209,32 +214,6 @@ export function searchLocation(request: LocationRequest): LocationResult {
   for (const node of waiting) bound = Math.min(bound, node.bound);
   const complete = found() || hopeless(bound);
   return { chosen, cost, complete, bound: rounded(Math.min(bound, cost)), proof, nodes, rootFixed };
-}
-
-/** Fixes sites whose other state the bound excludes, each as a branch with one proven leaf, again while it helps. */
-function fixedByBound(core: LocationCore, v: Float64Array, from: number, start: Int8Array, startLeaf: ProofNode, hopeless: (bound: number) => boolean) {
-  let fixed = start;
-  let leaf = startLeaf;
-  let bound = -Infinity;
-  for (let again = true; again;) {
-    again = false;
-    const priced = pricing(core, fixed);
-    bound = Math.max(bound, priced.boundAt(v));
-    if (hopeless(bound)) break;
-    const next = fixed.slice();
-    for (let site = 0; site < core.siteCount; site++) {
-      if (fixed[site] !== free) continue;
-      const shut = hopeless(priced.ifOpen(site));
-      if (!shut && !hopeless(priced.ifClosed(site))) continue;
-      next[site] = shut ? closed : open;
-      const [proven, rest]: [ProofNode, ProofNode] = [{ branch: null, multipliers: from }, { branch: null, multipliers: from }];
-      leaf.branch = { site, whenOpen: shut ? proven : rest, whenClosed: shut ? rest : proven };
-      leaf = rest;
-      again = true;
-    }
-    fixed = next;
-  }
-  return { fixed, leaf, bound };
 }
 
 /** What is at stake: the larger of the cost and what serving everything from nowhere would cost above it. */

@@ -75,6 +75,8 @@ export interface SchemeLevel {
 export interface SchemeRelaxation {
   readonly limit: 'sitesAtMost' | 'budget' | 'coverAtLeast' | 'groupAtLeast' | 'apart';
   readonly by: number | null;
+  /** A scheme that keeps every limit once this one is loosened: that the loosening is enough can be seen by anyone; that less is not, the engine says. */
+  readonly witness?: readonly SchemeStageAnswer[];
 }
 
 export interface SchemeAnswer {

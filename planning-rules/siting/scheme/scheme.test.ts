@@ -105,9 +105,27 @@ describe('schemes with a known answer', () => {
       status: 'infeasible', stages: [], infeasible: { unreachable: [], relaxations: [{ limit: 'sitesAtMost', by: 1 }, { limit: 'coverAtLeast', by: 40 }] },
     });
     const both = solveScheme({ ...wish, stages: [{ sitesAtMost: 1, budget: 10, coverAtLeast: 120 }] }, solver, options);
-    expect(both.infeasible?.relaxations).toEqual([{ limit: 'sitesAtMost', by: null }, { limit: 'budget', by: null }, { limit: 'coverAtLeast', by: 40 }]);
+    expect(both.infeasible?.relaxations).toMatchObject([{ limit: 'sitesAtMost', by: null }, { limit: 'budget', by: null }, { limit: 'coverAtLeast', by: 40 }]);
     const out = solveScheme({ ...wish, cover: coverFromPairs(4, 3, [[0, 0]]), weights: Float64Array.of(50, 30, 0, 20) }, solver, options);
     expect(out.infeasible?.unreachable).toEqual([1, 3]);
+  });
+
+  it('the checker sees that a loosening is enough, and rejects one that is not', () => {
+    const wish: SchemeProblem = { ...base, aims: ['cover'], stages: [{ sitesAtMost: 1, coverAtLeast: 120 }], closed: [] };
+    const answer = solveScheme(wish, solver, options);
+    expect(checkScheme(wish, answer)).toMatchObject({ accepted: true, proven: false, faults: [] });
+    const reasons = answer.infeasible ?? { unreachable: [], relaxations: [] };
+    const [first, ...rest] = reasons.relaxations;
+    const tampered: Record<string, NonNullable<SchemeAnswer['infeasible']>> = {
+      'by too little': { ...reasons, relaxations: [first, ...rest.map((relaxation) => ({ ...relaxation, by: 39 }))] },
+      'by nothing': { ...reasons, relaxations: [{ ...first, by: 0 }, ...rest] },
+      'no scheme shown': { ...reasons, relaxations: [{ limit: first.limit, by: first.by }, ...rest] },
+      'a scheme that covers too little': { ...reasons, relaxations: [{ ...first, witness: [{ open: [0], servedBy: null }] }, ...rest] },
+      'a limit there is not': { ...reasons, relaxations: [{ limit: 'budget', by: null }] },
+      'twice the same': { ...reasons, relaxations: [first, first] },
+      'out of reach': { ...reasons, unreachable: [2] },
+    };
+    for (const [name, infeasible] of Object.entries(tampered)) expect(checkScheme(wish, { ...answer, infeasible }).accepted, name).toBe(false);
   });
 
   it('the checker rejects every tampering', () => {

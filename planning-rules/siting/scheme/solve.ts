@@ -174,7 +174,7 @@ function diagnosis(problem: SchemeProblem, solver: MipSolver, remaining: () => n
       if (result.status === 'infeasible') return [{ limit, by: null }];
       if (result.status !== 'optimal' || result.values === null) return [];
       const by = result.values[program.slack];
-      return [{ limit, by: Math.abs(by - Math.round(by)) < 1e-6 ? Math.round(by) : by }];
+      return [{ limit, by: Math.abs(by - Math.round(by)) < 1e-6 ? Math.round(by) : by, witness: stagesOf(problem, program, result.values) }];
     }),
   };
 }

@@ -1,0 +1,94 @@
+import type { Snaps } from '../../../gis-data/network/index.ts';
+import { pickSnaps } from '../../../gis-data/network/index.ts';
+import type { Project } from '../../../gis-data/model/index.ts';
+import type { WalkMeasure, WalkWish } from '../../engine/index.ts';
+import type { NearestFacility } from '../measure.ts';
+import { isServing, unmeasuredWalks, walkMeasureOf } from '../measure.ts';
+import type { World } from '../world.ts';
+import { measurable } from '../world.ts';
+import type { FacilityPlace } from './facility-places.ts';
+import type { WalkColumn, WalkColumns } from './walk-columns.ts';
+import { walkColumns } from './walk-columns.ts';
+
+const serves = 1;
+const mayServe = 2;
+
+/** The walks of every demand point to its nearest facility under each wish, kept true while facilities change. */
+export interface WishWalks {
+  /** By rule id, by demand point. */
+  readonly walks: ReadonlyMap<string, readonly WalkMeasure[]>;
+  /** A facility is now here, or (`null`) gone. @returns the demand points with another walk, by rule */
+  put(slot: number, place: FacilityPlace | null): ReadonlyMap<string, readonly number[]>;
+}
+
+/** Nothing is measured without a network or while no facility layer was imported. */
+export function wishWalks(project: Project, world: World, wishes: readonly WalkWish[]): WishWalks {
+  const walks = new Map(wishes.map((wish) => [wish.rule, unmeasuredWalks(project, world)]));
+  const { network } = world;
+  if (network === null || project.layers.facilities === undefined) return { walks, put: () => new Map() };
+  const points = measurable(world);
+  const origins = pickSnaps(world.demandSnaps, points);
+  // Searches as far as measuring goes, no farther: what lies at the very limit must come out the same.
+  const byLimit = new Map<number, WalkColumns>();
+  for (const { searchMetres } of wishes) if (!byLimit.has(searchMetres)) byLimit.set(searchMetres, walkColumns(network, origins, searchMetres));
+  const places: (FacilityPlace | null)[] = [];
+  const roles = new Map(wishes.map((wish): [string, number[]] => [wish.rule, []]));
+
+  function measure(wish: WalkWish, column: WalkColumn, at: number): WalkMeasure {
+    const role = roles.get(wish.rule) ?? [];
+    return walkMeasureOf(nearest(column, role, serves, places), nearest(column, role, mayServe, places), origins.accessMetres[at], wish);
+  }
+  for (const wish of wishes) {
+    const none: WalkColumn = { slots: [], metres: [] };
+    const list = walks.get(wish.rule) ?? [];
+    points.forEach((point, at) => {
+      list[point] = measure(wish, none, at);
+    });
+  }
+
+  return {
+    walks,
+    put(slot, place) {
+      places[slot] = place;
+      const snap: Snaps | null = place?.snap ?? null;
+      const touched = new Map([...byLimit].map(([limit, columns]) => [limit, columns.put(slot, snap)]));
+      return new Map(wishes.map((wish): [string, readonly number[]] => {
+        const list = walks.get(wish.rule) ?? [];
+        const role = roles.get(wish.rule) ?? [];
+        if (place !== null) role[slot] = isServing(place.facility, wish) ? serves : place.facility.kind === null ? mayServe : 0;
+        const columns = byLimit.get(wish.searchMetres)?.columns ?? [];
+        const changed: number[] = [];
+        if (role[slot] === 0) return [wish.rule, changed];
+        for (const at of touched.get(wish.searchMetres) ?? []) {
+          const point = points[at];
+          const now = measure(wish, columns[at], at);
+          if (sameWalk(list[point], now)) continue;
+          list[point] = now;
+          changed.push(point);
+        }
+        return [wish.rule, changed];
+      }));
+    },
+  };
+}
+
+/** The nearest facility of a role; the lowest slot among equals. */
+function nearest({ slots, metres }: WalkColumn, roles: readonly number[], role: number, places: readonly (FacilityPlace | null)[]): NearestFacility {
+  let best = Infinity;
+  let slot = -1;
+  for (let at = 0; at < slots.length; at += 1) {
+    if (metres[at] >= best || roles[slots[at]] !== role) continue;
+    best = metres[at];
+    slot = slots[at];
+  }
+  return { facility: slot < 0 ? null : (places[slot]?.facility ?? null), metres: best };
+}
+
+function sameWalk(one: WalkMeasure, other: WalkMeasure): boolean {
+  if (one.state === 'reached' && other.state === 'reached') {
+    if (one.metres !== other.metres || one.facilityId !== other.facilityId || one.facilityName !== other.facilityName || one.facilityKind !== other.facilityKind) return false;
+  } else if (one.state !== other.state) return false;
+  if (one.state === 'notMeasured' || other.state === 'notMeasured') return false;
+  const [was, is] = [one.nearerOfUnknownKind, other.nearerOfUnknownKind];
+  return was === is || (was !== null && is !== null && was.facilityId === is.facilityId && was.facilityName === is.facilityName && was.metres === is.metres);
+}
