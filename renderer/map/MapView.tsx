@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useAnswer, useView, useWording } from '../state/context.ts';
 import { sameRef } from '../state/selection.ts';
+import { useWhatIf } from '../state/what-if-context.ts';
+import { WhatIfPanel } from '../panels/WhatIfPanel.tsx';
 import { HoverCard } from './HoverCard.tsx';
 import { MapButtons } from './MapButtons.tsx';
 import { MapFoot } from './MapFoot.tsx';
@@ -12,6 +14,8 @@ import { useEngineMap } from './use-engine-map.ts';
 import { useMapData } from './use-map-data.ts';
 import { useOverlay } from './use-overlay.ts';
 import { usePointing } from './use-pointing.ts';
+import { useTriedData, useWhatIfLayers } from './use-what-if-layers.ts';
+import { useWhatIfPointing } from './use-what-if-pointing.ts';
 
 /** The map: base layers by the map engine, what can be selected by the overlay. It draws; every figure comes from the engine worker. */
 export function MapView() {
@@ -21,7 +25,9 @@ export function MapView() {
   const selection = useView((view) => view.selection);
   const areaWanted = useView((view) => view.visible.serviceArea && view.selection !== null && ['compounds', 'facilities', 'candidates'].includes(view.selection.layer));
   const version = useView((view) => `${view.layersVersion} ${view.project?.run?.id} ${view.project?.run?.createdAt}`);
-  const data = useMapData();
+  const trying = useWhatIf(({ phase }) => phase);
+  const mapData = useMapData();
+  const data = useTriedData(mapData);
   const details = useAnswer('details', selection ?? undefined, version);
   const area = useAnswer('area', areaWanted && selection !== null ? selection : undefined, version);
   const state = useEngineMap();
@@ -34,10 +40,12 @@ export function MapView() {
   const isArea = selection?.layer === 'townships' || selection?.layer === 'communities';
   const selected = details !== null && sameRef(details.ref, selection) && !isArea ? details.position : null;
   const shownArea = area !== null && sameRef(area.ref, selection) ? area : null;
+  const above = useWhatIfLayers(state, mapData);
+  useWhatIfPointing(state, mapData);
   useBaseLayers(state, data.base, townships, shownArea);
-  useOverlay(state, data, townships, selected, shownArea);
+  useOverlay(state, data, townships, selected, shownArea, above);
   useCamera(state, details);
-  const hover = usePointing(state, data);
+  const hover = usePointing(state, data, trying === 'off');
   const [sketched, setSketched] = useState(false);
   const onSketched = useCallback(() => setSketched(true), []);
   const drawn = data.objects !== null && data.verdicts !== null && ready;
@@ -64,6 +72,7 @@ export function MapView() {
         <>
           <MapButtons map={engineMap.map} bounds={bounds} />
           <MapFoot map={engineMap.map} />
+          <WhatIfPanel />
         </>
       )}
       {hover !== null && <HoverCard hover={hover} table={data.verdicts} objects={data.objects} />}

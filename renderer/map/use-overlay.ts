@@ -1,3 +1,4 @@
+import type { Layer } from '@deck.gl/core';
 import { useEffect, useMemo } from 'react';
 import { useView } from '../state/context.ts';
 import { proposalSizes } from '../symbology/places.ts';
@@ -23,7 +24,7 @@ const sparePixels = 4;
 const nothingReached: readonly never[] = [];
 
 /** Draws what can be selected above the base map; only when something of it changed. */
-export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null, area: AreaView | null): void {
+export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null, area: AreaView | null, above: readonly Layer[]): void {
   const visible = useView((view) => view.visible);
   const colourRule = useView((view) => view.colourRule);
   const atlas = useMemo(() => iconAtlas(), []);
@@ -42,12 +43,12 @@ export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapD
     });
   }, [engineMap, labelZoom, townships, data.verdicts, visible.proposals]);
 
+  // Made anew only when something of it changed: what is tried out above it follows every frame.
+  const layers = useMemo(() => (data.objects === null ? null : deckLayers({
+    objects: data.objects, verdicts: data.verdicts, townships: names, visible, colourRule, range, selected, atlas, reached: area?.reached.coordinates ?? nothingReached,
+  })), [data.objects, data.verdicts, names, visible, colourRule, range, selected, area, atlas]);
+
   useEffect(() => {
-    if (engineMap === null || data.objects === null) return;
-    engineMap.overlay.setProps({
-      layers: deckLayers({
-        objects: data.objects, verdicts: data.verdicts, townships: names, visible, colourRule, range, selected, atlas, reached: area?.reached.coordinates ?? nothingReached,
-      }),
-    });
-  }, [engineMap, data.objects, data.verdicts, names, visible, colourRule, range, selected, area, atlas]);
+    if (engineMap !== null && layers !== null) engineMap.overlay.setProps({ layers: [...layers, ...above] });
+  }, [engineMap, layers, above]);
 }

@@ -14,12 +14,12 @@ interface AtPoint {
 }
 
 /** Click selects what is under the pointer (a symbol, else its township, else nothing); moving over something shows its card. */
-export function usePointing({ engineMap, ready }: MapState, { objects, verdicts }: MapData): Hover | null {
+export function usePointing({ engineMap, ready }: MapState, { objects, verdicts }: MapData, enabled: boolean): Hover | null {
   const app = useApp();
   const visible = useView((view) => view.visible);
   const [hover, setHover] = useState<Hover | null>(null);
   const targets = useMemo<Target[][]>(() => (objects === null ? [] : targetsOf(objects, verdicts, visible)), [objects, verdicts, visible]);
-  const map = ready ? (engineMap?.map ?? null) : null;
+  const map = ready && enabled ? (engineMap?.map ?? null) : null;
 
   useEffect(() => {
     if (map === null) return undefined;
@@ -56,5 +56,5 @@ export function usePointing({ engineMap, ready }: MapState, { objects, verdicts 
     };
   }, [app, map, targets]);
 
-  return hover;
+  return enabled ? hover : null;
 }

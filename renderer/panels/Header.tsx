@@ -101,10 +101,11 @@ export function Header() {
             { key: 'county', label: text.exportCounty, disabled: !hasRun },
             { key: 'ledger', label: text.exportLedger, disabled: !hasRun },
             { type: 'divider' },
+            { key: 'layer', label: wording.exporting.menu },
             { key: 'saveAs', label: text.saveAs },
             { key: 'project', label: text.exportProject },
           ],
-          onClick: ({ key }) => void (key === 'saveAs' ? saveProjectAs(app) : exportFile(app, key as ExportKind)),
+          onClick: ({ key }) => void (key === 'layer' ? app.store.setState({ exporting: true }) : key === 'saveAs' ? saveProjectAs(app) : exportFile(app, key as ExportKind)),
         }}
       >
         <Button aria-label={text.export} icon={<ExportOutlined />}>{text.export}<DownOutlined style={{ fontSize: 10 }} /></Button>

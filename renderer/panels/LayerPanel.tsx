@@ -27,6 +27,7 @@ function LayerRow({ layer }: { readonly layer: MapLayer }) {
   const name = projectLayer[layer];
   const state = useView((view) => view.project?.layers.find((candidate) => candidate.layer === name));
   const proposed = useView((view) => view.project?.run?.proposals.reduce((sum, { sites }) => sum + sites.length, 0) ?? null);
+  const villages = useView((view) => view.project?.layers.some((one) => (one.layer === 'elders' || one.layer === 'communities') && (one.features ?? 0) > 0) ?? false);
   const count: number | null = layer === 'proposals' ? proposed : layer === 'serviceArea' ? null : (state?.features ?? null);
   const missing = name !== undefined && state !== undefined && state.features === null;
   const without = state === undefined || state.features === null ? 0 : state.features - state.withPosition;
@@ -37,6 +38,9 @@ function LayerRow({ layer }: { readonly layer: MapLayer }) {
         <PlusOutlined /> {wording.header.import}
       </button>
     );
+  }
+  if (layer === 'elders' && villages) {
+    right = <span className="layer-actions"><button type="button" className="link" aria-label={wording.population.title} onClick={() => app.store.setState({ estimating: true })}>{wording.population.short}</button> {right}</span>;
   }
   return (
     <li>

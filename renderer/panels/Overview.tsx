@@ -8,6 +8,7 @@ import type { RuleSummary, RunView, Verdict } from '../workers/protocol.ts';
 import { figure, share } from '../words/figures.ts';
 import { textOf } from '../words/index.ts';
 import { DraftMark } from './DraftMark.tsx';
+import { QualityCount } from './QualityCount.tsx';
 
 /** Counts of one rule as a bar whose parts open the table filtered to them. */
 function RuleBar({ summary }: { readonly summary: RuleSummary }) {
@@ -90,7 +91,7 @@ export function Overview() {
       <header><div className="subject-name"><span>{wording.subjects.county}</span><h2>{wording.details.overview}</h2></div></header>
       <div className="scroll">
         {run !== null && <p className="run-standing"><DraftMark /></p>}
-        {run === null ? <p className="empty">{opening ? `${wording.progress.opening}…` : wording.details.noRun}</p> : (
+        {run === null ? <><p className="empty">{opening ? `${wording.progress.opening}…` : wording.details.noRun}</p>{!opening && <QualityCount />}</> : (
           <>
             <Headline run={run} />
             <section aria-label={wording.details.ruleSummary}>
@@ -98,6 +99,7 @@ export function Overview() {
               {run.summary.map((summary) => <RuleBar key={summary.rule} summary={summary} />)}
             </section>
             <ChecklistCount policy={run.policy.id} asOf={run.asOf} />
+            <QualityCount />
             <section>
               <h3>{wording.details.document}</h3>
               <p className="document">{run.policy.title}{run.policy.number === null ? '' : ` ${run.policy.number}`} <span className={`status ${run.policy.status}`}>{run.policy.status === 'draft' ? wording.header.draft : wording.header.inForce}</span></p>

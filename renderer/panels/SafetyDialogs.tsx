@@ -21,11 +21,14 @@ function RecoverDialog({ question }: { question: Question<'recover'> }) {
   const lines = changes.slice(-mostLines);
   return (
     <Modal
-      open closable={false} keyboard={false} mask={{ closable: false }} title={text.recoverTitle}
-      footer={[
-        <Button key="discard" danger onClick={() => void answerRecovery(app, question, false)}>{text.discard}</Button>,
-        <Button key="recover" type="primary" onClick={() => void answerRecovery(app, question, true)}>{text.recover}</Button>,
-      ]}
+      open className="safety" closable={false} keyboard={false} mask={{ closable: false }} title={text.recoverTitle}
+      // The safe answer comes first, so that it has the focus; it stands on the right.
+      footer={(
+        <div className="safety-footer">
+          <Button type="primary" onClick={() => void answerRecovery(app, question, true)}>{text.recover}</Button>
+          <Button danger onClick={() => void answerRecovery(app, question, false)}>{text.discard}</Button>
+        </div>
+      )}
     >
       <p>{text.recoverLead(String(changes.length))}</p>
       {!exact && <p>{text.recoverOther}</p>}
@@ -44,7 +47,7 @@ function ChangedDialog() {
     void saveProjectAs(app);
   };
   return (
-    <Modal open title={text.changedTitle} onCancel={() => ask(app, null)} onOk={saveAs} okText={text.saveAs} cancelText={common.cancel}><p>{text.changedText}</p></Modal>
+    <Modal open className="safety" title={text.changedTitle} onCancel={() => ask(app, null)} onOk={saveAs} okText={text.saveAs} cancelText={common.cancel}><p>{text.changedText}</p></Modal>
   );
 }
 
@@ -64,8 +67,8 @@ function DamagedDialog({ question }: { question: Question<'damaged'> }) {
   };
   return (
     <Modal
-      open title={text.damagedTitle} onCancel={() => ask(app, null)}
-      footer={[<Button key="cancel" onClick={() => ask(app, null)}>{common.cancel}</Button>, <Button key="salvage" onClick={then(() => openDamaged(app, bytes, name))}>{text.salvage}</Button>]}
+      open className="safety" title={text.damagedTitle} onCancel={() => ask(app, null)}
+      footer={[<Button key="cancel" onClick={() => ask(app, null)}>{common.cancel}</Button>, <Button key="salvage" type={copies === null || copies.length === 0 ? 'primary' : 'default'} onClick={then(() => openDamaged(app, bytes, name))}>{text.salvage}</Button>]}
     >
       <p>{textOf(question.sentence, language)}</p>
       <p>{copies === null || copies.length === 0 ? text.noCopies : text.copies}</p>
@@ -84,7 +87,7 @@ function SalvagedDialog({ question }: { question: Question<'salvaged'> }) {
   const language = useView((view) => view.language);
   const lines = question.problems.slice(0, mostLines);
   return (
-    <Modal open title={text.salvagedTitle} onCancel={() => ask(app, null)} footer={<Button type="primary" onClick={() => ask(app, null)}>{common.close}</Button>} width={720}>
+    <Modal open className="safety" title={text.salvagedTitle} onCancel={() => ask(app, null)} footer={<Button type="primary" onClick={() => ask(app, null)}>{common.close}</Button>} width={720}>
       <p>{text.salvagedText(String(question.problems.length))}</p>
       <ul className="safety-list">{lines.map((problem, index) => <li key={index}>{textOf(problem, language)}</li>)}</ul>
       {lines.length < question.problems.length && <p className="faint">{text.more(String(question.problems.length - lines.length))}</p>}

@@ -19,7 +19,9 @@ import { useHostEvents } from './use-host-events.ts';
 // Fetched at once: it is there by the time a project is open.
 const mapView = import('../map/MapView.tsx');
 const MapView = lazy(async () => ({ default: (await mapView).MapView }));
-const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }));
+const ImportWizard = lazy(async () => ({ default: (await import('../imports/ImportWizard.tsx')).ImportWizard }));
+const PopulationDialog = lazy(async () => ({ default: (await import('./PopulationDialog.tsx')).PopulationDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }));
 const PacksDialog = lazy(async () => ({ default: (await import('./PacksDialog.tsx')).PacksDialog }));
 
 const theme = {
@@ -31,6 +33,8 @@ const theme = {
 
 function Workbench() {
   const importing = useView((view) => view.importing);
+  const estimating = useView((view) => view.estimating);
+  const exporting = useView((view) => view.exporting);
   const pickingPack = useView((view) => view.pickingPack);
   const mapToo = useView((view) => view.start !== 'asking');
   const wording = useWording();
@@ -46,7 +50,9 @@ function Workbench() {
         </div>
         <DetailsPanel />
       </div>
-      {importing !== null && <Suspense fallback={null}><ImportDialog first={importing} /></Suspense>}
+      {importing !== null && <Suspense fallback={null}><ImportWizard first={importing} /></Suspense>}
+      {estimating && <Suspense fallback={null}><PopulationDialog /></Suspense>}
+      {exporting && <Suspense fallback={null}><ExportDialog /></Suspense>}
       {pickingPack && <Suspense fallback={null}><PacksDialog /></Suspense>}
     </div>
   );

@@ -191,9 +191,10 @@ export async function runPolicy(app: App, kind: 'check' | 'plan'): Promise<void>
   });
 }
 
-export async function importFiles(app: App, wish: ImportWish, mode: 'replace' | 'append'): Promise<ImportReport | null> {
+/** `headings`: all columns of the table, by which its mapping is known again. */
+export async function importFiles(app: App, wish: ImportWish, headings: readonly string[]): Promise<ImportReport | null> {
   return runTask(app, 'importing', async (ask) => {
-    const { project, report, bounds } = await ask('import', { ...wish, mode, importedAt: new Date().toISOString() });
+    const { project, report, bounds } = await ask('import', { ...wish, headings, importedAt: new Date().toISOString() });
     app.store.setState(({ layersVersion, visible, lookAt }) => ({
       project, layersVersion: layersVersion + 1, visible: { ...visible, ...shownAfterImport(wish.layer) },
       lookAt: bounds === null ? lookAt : { bounds, serial: (lookAt?.serial ?? 0) + 1 },

@@ -26,7 +26,7 @@ export function toggleLayer(app: App, layer: MapLayer): void {
 }
 
 /** Tabs to work in, not only to look at, need room for a form or a text beside the table. */
-const leastHeight: Partial<Record<DrawerTab, number>> = { checklist: 340, readings: 340, joint: 280, compliance: 290 };
+const leastHeight: Partial<Record<DrawerTab, number>> = { checklist: 340, readings: 340, joint: 280, compliance: 290, quality: 320 };
 
 export function showTab(app: App, tab: DrawerTab): void {
   app.store.setState(({ drawer }) => ({ drawer: { height: Math.max(drawer.height, leastHeight[tab] ?? 0), tab, open: true } }));

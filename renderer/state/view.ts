@@ -7,7 +7,7 @@ import type { FindingsQuery, LayerName, LedgerQuery, PolicyItem, ProjectView, Su
 export const mapLayers = ['townships', 'communities', 'barriers', 'hazards', 'roads', 'elders', 'compounds', 'facilities', 'candidates', 'proposals', 'serviceArea'] as const;
 export type MapLayer = (typeof mapLayers)[number];
 
-export const drawerTabs = ['findings', 'ledger', 'coverage', 'compliance', 'joint', 'proposals', 'checklist', 'readings', 'parameters', 'reports'] as const;
+export const drawerTabs = ['findings', 'ledger', 'coverage', 'compliance', 'joint', 'proposals', 'checklist', 'readings', 'parameters', 'quality', 'reports'] as const;
 export type DrawerTab = (typeof drawerTabs)[number];
 
 /** Where the open project came from and whether it can be written back. */
@@ -19,7 +19,7 @@ export interface ProjectFile {
   readonly fingerprint: string | null;
 }
 
-export type TaskName = 'opening' | 'saving' | 'checking' | 'planning' | 'importing' | 'printing' | 'exporting';
+export type TaskName = 'opening' | 'saving' | 'checking' | 'planning' | 'importing' | 'printing' | 'exporting' | 'repairing' | 'estimating';
 
 /** The one piece of long work under way. */
 export interface Task {
@@ -70,6 +70,12 @@ export interface View {
   readonly notice: Notice | null;
   /** Import dialog: open for this layer. */
   readonly importing: LayerName | null;
+  /** Rows of a former import that are to be imported again. */
+  readonly reimporting: { readonly rows: readonly number[]; readonly file: string; readonly fingerprint: string } | null;
+  /** The dialog of population estimates is open. */
+  readonly estimating: boolean;
+  /** The dialog of layer exports is open. */
+  readonly exporting: boolean;
   /** The dialog of policy packs is open. */
   readonly pickingPack: boolean;
   /** A question about the safety of the project. */
@@ -87,7 +93,7 @@ export function firstView(language: Language, today: string): View {
       townships: true, communities: false, barriers: true, hazards: true, roads: true, elders: false, compounds: true, facilities: true, candidates: false,
       proposals: true, serviceArea: true,
     },
-    colourRule: null, drawer: { open: true, height: 250, tab: 'findings' }, layersOpen: true, findingsQuery: noFindingsQuery, ledgerQuery: noLedgerQuery, task: null, notice: null, importing: null, pickingPack: false, safety: null,
+    colourRule: null, drawer: { open: true, height: 250, tab: 'findings' }, layersOpen: true, findingsQuery: noFindingsQuery, ledgerQuery: noLedgerQuery, task: null, notice: null, importing: null, reimporting: null, estimating: false, exporting: false, pickingPack: false, safety: null,
   };
 }
 

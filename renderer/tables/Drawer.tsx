@@ -18,6 +18,7 @@ const ComplianceTab = lazy(async () => ({ default: (await import('./ComplianceTa
 const LedgerTab = lazy(async () => ({ default: (await import('./LedgerTab.tsx')).LedgerTab }));
 const JointTab = lazy(async () => ({ default: (await import('./JointTab.tsx')).JointTab }));
 const ChecklistTab = lazy(async () => ({ default: (await import('./ChecklistTab.tsx')).ChecklistTab }));
+const QualityTab = lazy(async () => ({ default: (await import('./QualityTab.tsx')).QualityTab }));
 const ReadingsTab = lazy(async () => ({ default: (await import('./ReadingsTab.tsx')).ReadingsTab }));
 
 const lowest = 120;
@@ -32,6 +33,7 @@ function Tab({ tab }: { readonly tab: DrawerTab }) {
     case 'checklist': return <ChecklistTab />;
     case 'readings': return <ReadingsTab />;
     case 'proposals': return <ProposalsTab />;
+    case 'quality': return <QualityTab />;
     case 'reports': return <ReportsTab />;
     case 'parameters': return <ParametersTab />;
   }

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { layerTitles } from '../../gis-data/model/layers.ts';
 import { problemSentence } from '../../gis-data/model/problem.ts';
-import { useView, useWording } from '../state/context.ts';
+import { exportReport, importRejected } from '../state/data-actions.ts';
+import { useApp, useView, useWording } from '../state/context.ts';
 import type { ImportReport } from '../workers/protocol.ts';
 import { figure } from '../words/figures.ts';
 import { fieldTitle, textOf } from '../words/index.ts';
@@ -24,8 +25,9 @@ function Fold({ title, count, children }: { readonly title: string; readonly cou
   );
 }
 
-/** One import: counts that add up, and each repaired, rejected or skipped row with its reason. */
-export function ReportCard({ report }: { readonly report: ImportReport }) {
+/** One import: counts that add up, and each repaired, rejected or skipped row with its reason. `index`: its place among those the project keeps. */
+export function ReportCard({ report, index }: { readonly report: ImportReport; readonly index?: number }) {
+  const app = useApp();
   const wording = useWording();
   const language = useView((view) => view.language);
   const text = wording.reports;
@@ -39,7 +41,15 @@ export function ReportCard({ report }: { readonly report: ImportReport }) {
         <span className="faint">{[report.format, report.encoding, report.crs].filter((part) => part !== null).join(' · ')}</span>
         <span className={balanced ? 'checked' : 'unchecked'}>{balanced ? <CheckCircleOutlined /> : <WarningOutlined />} {balanced ? text.balance(figure(rowsInFile)) : text.imbalance}</span>
       </header>
-      <div className="figures">{counts.map(([title, count]) => <span key={title}>{title}<b>{figure(count)}</b></span>)}</div>
+      <div className="figures">{counts.map(([title, count]) => <span key={title}>{title}<b>{figure(count)}</b></span>)}
+        {index !== undefined && (
+          <span className="report-actions">
+            <button type="button" className="link" onClick={() => void exportReport(app, index, 'xlsx')}>{wording.wizard.reportXlsx}</button>
+            <button type="button" className="link" onClick={() => void exportReport(app, index, 'csv')}>{wording.wizard.reportCsv}</button>
+            {report.rejected > 0 && <button type="button" className="link" onClick={() => importRejected(app, report)}>{wording.wizard.reimport}</button>}
+          </span>
+        )}
+      </div>
       {report.crsReason !== null && <p className="faint">{text.columns.crs}: {report.crs} — {textOf(report.crsReason, language)}</p>}
       <Fold title={text.warnings} count={report.warnings.length}>{() => <ul className="plain">{report.warnings.slice(0, listed).map((problem, index) => <li key={index}>{textOf(problemSentence(problem), language)}</li>)}</ul>}</Fold>
       <Fold title={text.rejections} count={report.rejections.length}>{() => <ul className="plain">{report.rejections.slice(0, listed).map((problem, index) => <li key={index}>{textOf(problemSentence(problem), language)}</li>)}</ul>}</Fold>
@@ -51,6 +61,7 @@ export function ReportCard({ report }: { readonly report: ImportReport }) {
           </table>
         )}
       </Fold>
+      <Fold title={text.groups} count={report.groups?.length ?? 0}>{() => <ul className="plain">{(report.groups ?? []).slice(0, listed).map(({ id, name, rows }) => <li key={id}>{name} ← {wording.common.row} {rows.join(', ')}</li>)}</ul>}</Fold>
       <Fold title={text.skippedRows} count={report.skippedRows.length}>{() => <ul className="plain">{report.skippedRows.slice(0, listed).map(({ row, reason }) => <li key={row}>{wording.common.row} {row}: {textOf(reason, language)}</li>)}</ul>}</Fold>
       <Fold title={text.mapping} count={Object.keys(report.columns).length}>{() => <p className="mapping">{Object.entries(report.columns).map(([field, column]) => <span key={field}>{fieldTitle(field, wording)} ← {column}</span>)}</p>}</Fold>
     </article>

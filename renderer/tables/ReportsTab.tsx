@@ -7,5 +7,5 @@ export function ReportsTab() {
   const version = useView((view) => view.layersVersion);
   const reports = useAnswer('reports', null, String(version));
   if (reports !== null && reports.length === 0) return <p className="empty">{wording.reports.empty}</p>;
-  return <div className="tab scroll reports">{[...(reports ?? [])].reverse().map((report, index) => <ReportCard key={`${report.fingerprint}${report.layer}${index}`} report={report} />)}</div>;
+  return <div className="tab scroll reports">{(reports ?? []).map((report, index) => <ReportCard key={`${report.fingerprint}${report.layer}${index}`} report={report} index={index} />).reverse()}</div>;
 }

@@ -1,11 +1,15 @@
 import { enAudit } from './en-audit.ts';
+import { enData } from './en-data.ts';
 import { enSafety } from './en-safety.ts';
+import { enWhatIf } from './en-what-if.ts';
 import type { Wording } from './zh.ts';
 
 /** The second language. Same shape as Chinese by type. */
 export const en: Wording = {
   ...enAudit,
+  ...enData,
   ...enSafety,
+  ...enWhatIf,
   brand: { name: '养老一张图', tagline: 'Elder-care layout plans for counties' },
   language: { label: 'Language', zh: '中文', en: 'English' },
   common: {
@@ -69,7 +73,7 @@ export const en: Wording = {
   headline: { compounds: 'Compounds covered', elders: 'Elders covered', centres: 'Centres: have / need', stations: 'Stations today' },
   drawer: {
     label: 'Result tables', resize: 'Drag to change the height', collapse: 'Fold', expand: 'Unfold', findings: 'Findings', coverage: 'Coverage', proposals: 'Sites', reports: 'Imports', parameters: 'Parameters',
-    ledger: 'Ledger', compliance: 'Compliance', joint: 'Joint', checklist: 'Checklist', readings: 'Readings',
+    ledger: 'Ledger', compliance: 'Compliance', joint: 'Joint', checklist: 'Checklist', readings: 'Readings', quality: 'Data quality',
   },
   findings: {
     columns: { verdict: 'Verdict', subject: 'Subject', kind: 'Kind', township: 'Township', rule: 'Rule', measured: 'Measured', required: 'Required', margin: 'Margin', clauses: 'Clauses' },
@@ -90,7 +94,7 @@ export const en: Wording = {
   },
   reports: {
     columns: { layer: 'Layer', file: 'File', rows: 'Rows', accepted: 'Accepted', repaired: 'Repaired', rejected: 'Rejected', skipped: 'Skipped', crs: 'CRS', when: 'Imported' },
-    empty: 'Nothing imported yet', balance: (rows) => `All ${rows} rows of the file accounted for`, imbalance: 'Rows do not add up', rejections: 'Rejected rows', repairs: 'Repaired values', skippedRows: 'Skipped rows', warnings: 'Notes',
+    empty: 'Nothing imported yet', balance: (rows) => `All ${rows} rows of the file accounted for`, imbalance: 'Rows do not add up', rejections: 'Rejected rows', repairs: 'Repaired values', skippedRows: 'Skipped rows', groups: 'Grouped rows', warnings: 'Notes',
     before: 'Before', after: 'After', reason: 'Reason', field: 'Field', more: (n) => `${n} more not listed`, mapping: 'Columns', encoding: 'Encoding', fingerprint: 'Fingerprint', rowNumber: 'Row',
   },
   parameters: {
@@ -98,11 +102,11 @@ export const en: Wording = {
     empty: 'Choose a policy document to list its parameters', rerun: 'Changing a parameter makes the result stale: check or propose again', notNumber: 'must be a number',
   },
   import: {
-    title: 'Import material', layer: 'Layer', files: 'Files', drop: 'Drop files here, or click to choose', dropHint: 'xlsx, csv, GeoJSON, Shapefile (choose .shp .dbf .shx .prj together), GeoPackage', crs: 'CRS', crsDeclared: 'As the file declares',
+    title: 'Import material', layer: 'Layer', files: 'Files', drop: 'Drop here, or click', dropHint: 'Tables, Shapefile, GDB, MapInfo, CAD, KML, GeoPackage, zip …', crs: 'CRS', crsDeclared: 'Automatic',
     table: 'Table', mapping: 'Columns', field: 'Field', column: 'Column of the file', notMapped: '(not imported)', preview: 'First rows', mode: 'Mode', replace: 'Replace the layer',
     append: 'Append to the layer', run: 'Import', reading: 'Reading', result: 'Import report', done: 'Done', another: 'Import another', wouldGive: 'Expected', chosenCrs: 'CRS used', unmappedHint: 'Columns not mapped are kept word for word and shown in the details', remove: 'Remove',
   },
-  progress: { title: 'Progress', cancelled: 'Cancelled', failed: 'Not finished', opening: 'Opening the project', saving: 'Saving', checking: 'Checking', planning: 'Proposing sites', importing: 'Importing', printing: 'Making sheets', recovering: 'Recovering', exporting: 'Exporting' },
+  progress: { title: 'Progress', cancelled: 'Cancelled', failed: 'Not finished', opening: 'Opening the project', saving: 'Saving', checking: 'Checking', planning: 'Proposing sites', importing: 'Importing', repairing: 'Repairing', estimating: 'Estimating', printing: 'Making sheets', recovering: 'Recovering', exporting: 'Exporting' },
   messages: {
     saved: (name) => `Saved: ${name}`, exported: (name) => `Exported: ${name}`, checkDone: 'Check finished', planDone: 'Sites proposed',
     leave: 'There are unsaved changes', discardTitle: 'Discard unsaved changes?', discard: 'Discard', keep: 'Keep editing',

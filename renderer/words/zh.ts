@@ -1,5 +1,7 @@
 import { zhAudit } from './zh-audit.ts';
+import { zhData } from './zh-data.ts';
 import { zhSafety } from './zh-safety.ts';
+import { zhWhatIf } from './zh-what-if.ts';
 
 /**
  * Every word of the window in Chinese, the first language. This object is the type source: `en.ts` must have the same shape.
@@ -7,7 +9,9 @@ import { zhSafety } from './zh-safety.ts';
  */
 export const zh = {
   ...zhAudit,
+  ...zhData,
   ...zhSafety,
+  ...zhWhatIf,
   brand: { name: '养老一张图', tagline: '县域养老服务设施布局规划' },
   language: { label: '语言', zh: '中文', en: 'English' },
   common: {
@@ -71,7 +75,7 @@ export const zh = {
   headline: { compounds: '小区服务圈覆盖', elders: '老年人覆盖', centres: '区域中心 现有 / 应有', stations: '站点 现有' },
   drawer: {
     label: '结果表格', resize: '拖动调整高度', collapse: '收起', expand: '展开', findings: '结论', coverage: '覆盖', proposals: '规划点位', reports: '导入记录', parameters: '参数',
-    ledger: '台账', compliance: '达标率', joint: '统筹配置', checklist: '核查清单', readings: '条文理解',
+    ledger: '台账', compliance: '达标率', joint: '统筹配置', checklist: '核查清单', readings: '条文理解', quality: '质量检查',
   },
   findings: {
     columns: { verdict: '结论', subject: '对象', kind: '类别', township: '街道乡镇', rule: '规则', measured: '实测', required: '要求', margin: '差值', clauses: '条款' },
@@ -92,7 +96,7 @@ export const zh = {
   },
   reports: {
     columns: { layer: '图层', file: '文件', rows: '行数', accepted: '采用', repaired: '修正', rejected: '拒绝', skipped: '略过', crs: '坐标系', when: '导入时间' },
-    empty: '还没有导入记录', balance: (rows: string) => `文件 ${rows} 行全部有去向`, imbalance: '行数不平', rejections: '拒绝的行', repairs: '修正的值', skippedRows: '略过的行', warnings: '提示',
+    empty: '还没有导入记录', balance: (rows: string) => `文件 ${rows} 行全部有去向`, imbalance: '行数不平', rejections: '拒绝的行', repairs: '修正的值', skippedRows: '略过的行', groups: '合并的行', warnings: '提示',
     before: '原值', after: '改为', reason: '原因', field: '字段', more: (n: string) => `其余 ${n} 条从略`, mapping: '列对应', encoding: '编码', fingerprint: '文件指纹', rowNumber: '行号',
   },
   parameters: {
@@ -100,11 +104,11 @@ export const zh = {
     empty: '选择政策文件后列出全部参数', rerun: '改动参数后，现有结果即过期，须重新体检或选址', notNumber: '须为数字',
   },
   import: {
-    title: '导入资料', layer: '图层类别', files: '文件', drop: '把文件拖到这里，或点击选择', dropHint: 'xlsx、csv、GeoJSON、Shapefile(.shp .dbf .shx .prj 一起选)、GeoPackage', crs: '坐标系', crsDeclared: '按文件声明',
+    title: '导入资料', layer: '图层类别', files: '文件', drop: '拖到这里，或点击选择', dropHint: '表格、Shapefile、GDB、MapInfo、CAD、KML、GeoPackage、zip 等', crs: '坐标系', crsDeclared: '自动',
     table: '数据表', mapping: '列对应', field: '图层字段', column: '文件列', notMapped: '（不导入）', preview: '前几行', mode: '方式', replace: '替换现有图层',
     append: '追加到现有图层', run: '导入', reading: '正在读取', result: '导入结果', done: '完成', another: '再导入一个', wouldGive: '预计', chosenCrs: '采用坐标系', unmappedHint: '未对应的列原样保留，可在对象详情中查看', remove: '移除',
   },
-  progress: { title: '处理进度', cancelled: '已取消', failed: '未能完成', opening: '正在打开项目', saving: '正在保存', checking: '正在体检', planning: '正在选址', importing: '正在导入', printing: '正在制图', recovering: '正在恢复', exporting: '正在导出' },
+  progress: { title: '处理进度', cancelled: '已取消', failed: '未能完成', opening: '正在打开项目', saving: '正在保存', checking: '正在体检', planning: '正在选址', importing: '正在导入', repairing: '正在修复', estimating: '正在推算', printing: '正在制图', recovering: '正在恢复', exporting: '正在导出' },
   messages: {
     saved: (name: string) => `已保存：${name}`, exported: (name: string) => `已导出：${name}`, checkDone: '体检完成', planDone: '选址完成',
     leave: '有未保存的修改', discardTitle: '放弃未保存的修改?', discard: '放弃修改', keep: '继续编辑',

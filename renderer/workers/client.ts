@@ -51,7 +51,7 @@ const patienceMilliseconds = 400;
 
 const cancelled: EngineFault = { kind: 'cancelled', sentence: { zh: '已取消', en: 'cancelled' } };
 
-const changingCalls: ReadonlySet<CallName> = new Set<CallName>(['create', 'open', 'import', 'check', 'plan', 'setParameter', 'setReading', 'addRecord', 'addPack', 'removePack', 'undo', 'redo', 'recover', 'salvage']);
+const changingCalls: ReadonlySet<CallName> = new Set<CallName>(['create', 'open', 'import', 'repair', 'setPopulation', 'check', 'plan', 'setParameter', 'setReading', 'addRecord', 'addPack', 'removePack', 'undo', 'redo', 'recover', 'salvage', 'whatIfKeep']);
 
 /**
  * Talks to the engine worker. A synchronous solve hears nothing, so cancelling ends its worker; a new one takes over from the

@@ -1,5 +1,4 @@
 import { crsTitle, offeredCrs, planeTransform } from '../../gis-data/crs/index.ts';
-import { importLayer } from '../../gis-data/import/index.ts';
 import type { Project, WorkContext } from '../../gis-data/model/index.ts';
 import { ProblemError, step, words } from '../../gis-data/model/index.ts';
 import type { Pack } from '../../planning-rules/engine/index.ts';
@@ -13,19 +12,27 @@ import { compliancePage } from './compliance.ts';
 import { createEditing } from './editing.ts';
 import { mipSolver, sqlEngine } from './engines.ts';
 import { queryFindings } from './findings-query.ts';
-import { importRequest, previewOf } from './import-preview.ts';
+import { imported } from './import-files.ts';
+import { previewOf } from './import-preview.ts';
 import { jointView } from './joint.ts';
+import { exportFormats, layerFile, mappingsFile, reportFile, templateFile } from './layer-files.ts';
 import { ledgerPage } from './ledger-rows.ts';
 import { baseLayer, mapLabels, mapObjects } from './map-data.ts';
 import { findPack, needPack, policyItem } from './own-packs.ts';
 import { checkPick, withoutPack, withPick } from './pack-pick.ts';
 import { atlasFile, complianceFile, ledgerFile, owned } from './paper.ts';
+import { placePreview } from './place-preview.ts';
+import { populationPreview, withPopulation } from './population.ts';
 import type { CallName, EngineCalls, FindingRow, RunWish } from './protocol.ts';
+import { qualityView, repaired } from './quality.ts';
 import { questionViews, remarkViews, withAllReadings, withReading } from './readings.ts';
 import { findingRows, mapVerdicts, townshipNames } from './run-tables.ts';
 import type { Session } from './session.ts';
 import { boundsOf, needRun, projectView, sessionOf } from './session.ts';
+import { sourcesOf } from './source-sets.ts';
 import { serviceArea, subjectDetails } from './subject-details.ts';
+import type { Trying } from './what-if.ts';
+import { startTrying } from './what-if.ts';
 
 type Handlers = { readonly [Name in CallName]: (params: EngineCalls[Name]['params'], work: WorkContext) => EngineCalls[Name]['result'] | Promise<EngineCalls[Name]['result']> };
 
@@ -37,11 +44,21 @@ function parametersOf(project: Project, pack: Pack, asOf: string): RunParameter[
 export function createEngine(): Handlers {
   const editing = createEditing();
   let session: Session | null = null;
+  let trying: Trying | null = null;
   let tables: { readonly of: Session; readonly rows: readonly FindingRow[]; readonly townships: readonly string[] } | null = null;
 
   const need = (): Session => {
     if (session !== null) return session;
     throw new ProblemError({ code: 'no-project', place: {}, what: words('没有打开的项目', 'no project is open'), remedy: words('请先打开或新建项目', 'Open or create one first') });
+  };
+
+  const needTrying = (): Trying => {
+    // What was tried out on another state of the project must not overwrite this one.
+    if (trying?.of === need().project) return trying;
+    trying = null;
+    throw new ProblemError({
+      code: 'what-if-over', place: {}, what: words('项目已改变，试算已结束', 'the project has changed, so trying out is over'), remedy: words('请重新进入“试一试”', 'Start “What if” again'),
+    });
   };
 
   const begin = (next: Session): EngineCalls['open']['result'] => {
@@ -59,7 +76,7 @@ export function createEngine(): Handlers {
   /** Another state of the project altogether: its own newest run is shown. */
   const shown = (project: Project): EngineCalls['open']['result'] => begin(sessionOf(project, editing.revision()));
 
-  const requestOf = ({ policy, asOf }: RunWish): RunRequest => {
+  const requestOf = ({ policy, asOf }: Pick<RunWish, 'policy' | 'asOf'>): RunRequest => {
     const { project } = need();
     return { pack: needPack(project, policy), asOf, readings: project.readings[policy] ?? {} };
   };
@@ -86,14 +103,37 @@ export function createEngine(): Handlers {
       const { revision } = need();
       return { bytes: owned(editing.bytes(await sqlEngine())), revision };
     },
+    sources: ({ files }) => sourcesOf(files),
     preview: async (wish, work) => {
       await sqlEngine();
       return previewOf(need().project, wish, work);
     },
+    place: async (wish, work) => {
+      await sqlEngine();
+      return placePreview(need().project, wish, work);
+    },
     import: async (wish, work) => {
       await sqlEngine();
-      const { project, report } = await importLayer(need().project, { ...importRequest(wish), importedAt: wish.importedAt, mode: wish.mode }, work);
+      const { project, report } = await imported(need().project, wish, work);
       return { project: changed(project), report, bounds: boundsOf(project, [wish.layer]) };
+    },
+    template: ({ layer, language }) => templateFile(layer, language),
+    reportFile: ({ index, format, language }) => reportFile(need().project.imports[index], format, language),
+    mappingsFile: ({ language }) => mappingsFile(need().project, language),
+    exportFormats: () => exportFormats(),
+    layerFile: async (wish) => {
+      await sqlEngine();
+      return layerFile(need().project, wish);
+    },
+    quality: (wish, work) => qualityView(need().project, wish, work),
+    repair: (wish, work) => changed(repaired(need().project, wish, work)),
+    population: async (wish) => {
+      await sqlEngine();
+      return populationPreview(need().project, wish);
+    },
+    setPopulation: async (wish) => {
+      await sqlEngine();
+      return changed(await withPopulation(need().project, wish));
     },
     reports: () => need().project.imports,
     check: async (wish, work) => keepRun(checkProject(need().project, requestOf(wish), work, { solver: await mipSolver() }), wish.createdAt),
@@ -160,6 +200,20 @@ export function createEngine(): Handlers {
     checkPack: (pick) => checkPick(need().project, pick),
     addPack: ({ addedAt, ...pick }) => changed(withPick(need().project, pick, addedAt)),
     removePack: ({ id }) => changed(withoutPack(need().project, id)),
+    whatIfOpen: (wish, work) => {
+      trying = startTrying(need().project, requestOf(wish), work);
+      return trying.first();
+    },
+    whatIfEdit: ({ wish, draw }) => needTrying().edit(wish, draw),
+    whatIfKeep: () => {
+      const tried = needTrying().project();
+      trying = null;
+      return changed(tried);
+    },
+    whatIfLeave: () => {
+      trying = null;
+      return null;
+    },
     undo: () => shown(editing.undo()),
     redo: () => shown(editing.redo()),
     journal: ({ writer, base }) => editing.takeRecords(writer, base),

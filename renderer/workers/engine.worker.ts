@@ -1,6 +1,7 @@
 import { CancelledError, problemSentence, ProblemError } from '../../gis-data/model/index.ts';
 import { createEngine } from './engine.ts';
 import { sqlEngine } from './engines.ts';
+import { offerGdal } from './gdal.ts';
 import type { CallName, CancelEngine, EngineFault, FromEngine, ToEngine } from './protocol.ts';
 
 const engine = createEngine();
@@ -22,7 +23,7 @@ function faultOf(error: unknown): EngineFault {
 /** Buffers in a result that can be given away and not copied. */
 function buffersOf(value: unknown): Transferable[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  return Object.values(value).flatMap((part) => (part instanceof Uint8Array && part.buffer instanceof ArrayBuffer ? [part.buffer] : []));
+  return Object.values(value).flatMap((part) => ((part instanceof Uint8Array || part instanceof Float64Array) && part.buffer instanceof ArrayBuffer ? [part.buffer] : []));
 }
 
 async function answer({ call, name, params }: ToEngine): Promise<void> {
@@ -43,6 +44,7 @@ async function answer({ call, name, params }: ToEngine): Promise<void> {
   }
 }
 
+offerGdal();
 // Loaded while the page still asks its host for the project; a failure shows when it is needed.
 sqlEngine().catch(() => undefined);
 

@@ -11,11 +11,21 @@ import type {
   AuditPage, AuditQuery, CompliancePage, ComplianceQuery, JointView, LedgerPage, LedgerQuery, SubjectReading,
 } from './audit-shapes.ts';
 import type { BaseLayer, MapLabels, MapObjects, MapProposal, MapVerdicts } from './map-shapes.ts';
+import type { FileName, ImportPreview, ImportWish, PlacePreview, SourcesView } from './import-shapes.ts';
+import type { ExportFormat, LayerFileWish } from './export-shapes.ts';
+import type { PopulationPreview, PopulationWish } from './population-shapes.ts';
+import type { QualityView, QualityWish } from './quality-shapes.ts';
+import type { WhatIfFrame, WhatIfWish } from './what-if-shapes.ts';
 import type { HistoryView, RecoveryView, RecoveryWish, SavingFile } from './safety-shapes.ts';
 import type { OwnPack, PackCheck, PackPick, PolicyItem, QuestionView, RemarkView } from './policy-shapes.ts';
 
 export type * from './audit-shapes.ts';
+export type * from './import-shapes.ts';
+export type * from './export-shapes.ts';
+export type * from './population-shapes.ts';
+export type * from './quality-shapes.ts';
 export type * from './policy-shapes.ts';
+export type { WhatIfFacility, WhatIfFrame, WhatIfWish } from './what-if-shapes.ts';
 export type { BaseLayer, MapCandidate, MapCompound, MapElders, MapFacility, MapLabels, MapObjects, MapProposal, MapVerdicts } from './map-shapes.ts';
 
 export interface LayerState {
@@ -149,36 +159,6 @@ export interface AreaView {
   readonly reachedMetres: number;
 }
 
-export interface SourceFileView {
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-export interface ImportWish {
-  readonly layer: LayerName;
-  readonly files: readonly SourceFileView[];
-  /** `null`: as the file declares. */
-  readonly crs: string | null;
-  /** Field of the model → column of the file (`''`: none); `null`: as detected. */
-  readonly columns: Readonly<Record<string, string>> | null;
-  readonly table: string | null;
-}
-
-export interface ImportPreview {
-  /** The table shown; `null` while the user must choose one. */
-  readonly table: string | null;
-  readonly tables: readonly string[];
-  /** Columns of the file with the field each is mapped to; `guessed`: by part of its name only. */
-  readonly columns: readonly { readonly name: string; readonly field: string | null; readonly guessed: boolean }[];
-  /** Fields a column can be mapped to. */
-  readonly fields: readonly { readonly field: string; readonly title: Words }[];
-  readonly rows: readonly { readonly rowNumber: number; readonly values: readonly (string | null)[] }[];
-  /** The report that importing would give; `null` when it would be refused. */
-  readonly report: ImportReport | null;
-  /** Why it would be refused. */
-  readonly problem: Words | null;
-}
-
 export interface PaperWish {
   readonly which: 'county' | 'all';
   readonly language: 'zh' | 'en';
@@ -190,6 +170,12 @@ export interface MadeFile {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A layer as a file, and everything the format could not hold as it was. */
+export interface LayerFile {
+  readonly file: MadeFile;
+  readonly reported: readonly Words[];
 }
 
 /** After an import: where to look on the map is `bounds`, in degrees. */
@@ -217,8 +203,22 @@ export interface EngineCalls {
   bytes: { params: null; result: { readonly bytes: Uint8Array<ArrayBuffer>; readonly revision: number } };
   /** Coordinate systems to offer, most used first. */
   crsChoices: { params: null; result: readonly { readonly crs: string; readonly title: Words }[] };
+  /** Which of the chosen files belong together. */
+  sources: { params: { readonly files: readonly FileName[] }; result: SourcesView };
   preview: { params: ImportWish; result: ImportPreview };
-  import: { params: ImportWish & { readonly mode: 'replace' | 'append'; readonly importedAt: string }; result: ImportDone };
+  place: { params: ImportWish; result: PlacePreview | null };
+  /** Imports; the mapping of the columns (`headings`: all of the table's) is remembered for the next file like it. */
+  import: { params: ImportWish & { readonly importedAt: string; readonly headings?: readonly string[] }; result: ImportDone };
+  template: { params: { readonly layer: LayerName; readonly language: 'zh' | 'en' }; result: MadeFile };
+  /** A report as the project keeps it, by its position there. */
+  reportFile: { params: { readonly index: number; readonly format: 'xlsx' | 'csv'; readonly language: 'zh' | 'en' }; result: MadeFile };
+  mappingsFile: { params: { readonly language: 'zh' | 'en' }; result: MadeFile };
+  exportFormats: { params: null; result: readonly ExportFormat[] };
+  layerFile: { params: LayerFileWish; result: LayerFile };
+  quality: { params: QualityWish; result: QualityView };
+  repair: { params: QualityWish & { readonly id: string }; result: ProjectView };
+  population: { params: PopulationWish; result: PopulationPreview };
+  setPopulation: { params: PopulationWish; result: ProjectView };
   reports: { params: null; result: readonly ImportReport[] };
   check: { params: RunWish; result: ProjectView };
   plan: { params: RunWish; result: ProjectView };
@@ -259,6 +259,13 @@ export interface EngineCalls {
   addPack: { params: PackPick & { readonly addedAt: string }; result: ProjectView };
   removePack: { params: { readonly id: string }; result: ProjectView };
 
+  /** Starts trying out where facilities could stand; the project stays as it is until `whatIfKeep`. */
+  whatIfOpen: { params: { readonly policy: string; readonly asOf: string }; result: WhatIfFrame };
+  whatIfEdit: { params: { readonly wish: WhatIfWish; readonly draw: 'streets' | 'area' }; result: WhatIfFrame };
+  /** Takes what was tried out into the project as one change. */
+  whatIfKeep: { params: null; result: ProjectView };
+  whatIfLeave: { params: null; result: null };
+
   undo: { params: null; result: ProjectView };
   redo: { params: null; result: ProjectView };
   /** Records of unsaved changes for the journal: those not taken yet, or with a base all since it. */
@@ -277,7 +284,7 @@ export interface EngineCalls {
 export type CallName = keyof EngineCalls;
 
 /** Calls that may hold the worker for long without hearing anything: before them the client keeps a copy to come back to. */
-export const longCalls: ReadonlySet<CallName> = new Set<CallName>(['import', 'check', 'plan', 'atlas', 'ledger', 'area']);
+export const longCalls: ReadonlySet<CallName> = new Set<CallName>(['import', 'layerFile', 'check', 'plan', 'atlas', 'ledger', 'area', 'whatIfOpen']);
 
 export interface ToEngine {
   readonly call: number;

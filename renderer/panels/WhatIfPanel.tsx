@@ -1,0 +1,130 @@
+import { AimOutlined } from '@ant-design/icons';
+import { Button, InputNumber, Select } from 'antd';
+import { memo } from 'react';
+import { useApp, useView, useWording } from '../state/context.ts';
+import { endWhatIf, startWhatIf, whatIfStore } from '../state/what-if.ts';
+import { useWhatIf } from '../state/what-if-context.ts';
+import { figure, signedFigure } from '../words/figures.ts';
+import type { FacilityKind } from '../../gis-data/model/entities.ts';
+import type { PlaceLoad, WhatIfRow, WhatIfRule } from '../workers/what-if-shapes.ts';
+import { WhatIfPicked } from './WhatIfPicked.tsx';
+import './what-if.css';
+
+const addable: readonly FacilityKind[] = ['regionalCentre', 'station', 'dayCare', 'nursingHome', 'mealPoint', 'mutualAid'];
+const mostLoads = 8;
+
+function Change({ value }: { readonly value: number | null }) {
+  if (value === null || value === 0) return null;
+  return <span className={value > 0 ? 'what-if-up' : 'what-if-down'}>{signedFigure(value)}</span>;
+}
+
+const Row = memo(function Row({ row: { now, change } }: { readonly row: WhatIfRow }) {
+  return (
+    <tr>
+      <th scope="row">{now.name}</th>
+      <td>{figure(now.eldersServedBefore)} / {figure(now.elders60)} <Change value={change.eldersServed} /></td>
+      <td>{figure(now.compoundsServedBefore)} <Change value={change.compoundsServed} /></td>
+      <td>{figure(now.centresExisting)} <Change value={change.centres} /></td>
+      <td>{figure(now.stationsExisting)} <Change value={change.stations} /></td>
+    </tr>
+  );
+});
+
+const Load = memo(function Load({ load: { name, elders, eldersAtStart, capacity } }: { readonly load: PlaceLoad }) {
+  const { whatIf: text } = useWording();
+  const isOver = capacity !== null && elders > capacity;
+  return (
+    <li className={isOver ? 'over' : ''}>
+      <span className="what-if-name">{name}</span>
+      <span className="what-if-bar" aria-hidden="true">{capacity !== null && <i style={{ width: `${Math.min(100, (100 * elders) / capacity)}%` }} />}</span>
+      <span>{figure(elders)} / {capacity === null ? text.noCapacity : figure(capacity)} {isOver && `(${text.overloaded}) `}<Change value={eldersAtStart === null ? null : elders - eldersAtStart} /></span>
+    </li>
+  );
+});
+
+const Rule = memo(function Rule({ rule: { now, change } }: { readonly rule: WhatIfRule }) {
+  const { verdicts } = useWording();
+  const language = useView((view) => view.language);
+  return (
+    <li>
+      <span className="what-if-name">{now.title[language]}</span>
+      {(Object.keys(change) as (keyof typeof change)[]).filter((verdict) => change[verdict] !== 0).map((verdict) => (
+        <span key={verdict}>{verdicts[verdict]} {figure(now.counts[verdict])} <span>{signedFigure(change[verdict])}</span></span>
+      ))}
+    </li>
+  );
+});
+
+function Figures() {
+  const { whatIf: text } = useWording();
+  const rows = useWhatIf((state) => state.rows);
+  const rules = useWhatIf((state) => state.rules);
+  const loads = useWhatIf((state) => state.loads);
+  const picked = useWhatIf((state) => state.picked);
+  const county = rows.at(-1);
+  const changedRows = rows.slice(0, -1).filter(({ change }) => Object.values(change).some((value) => value !== null && value !== 0));
+  const changedRules = rules.filter(({ change }) => Object.values(change).some((value) => value !== 0));
+  const shownLoads = [...loads.values()].filter(({ facilityId, elders, eldersAtStart }) => facilityId === picked || elders !== eldersAtStart)
+    .sort((a, b) => Number(b.facilityId === picked) - Number(a.facilityId === picked)).slice(0, mostLoads);
+  return (
+    <>
+      <table className="what-if-table">
+        <thead><tr><th>{text.townships}</th><th>{text.served}</th><th>{text.compounds}</th><th>{text.centres}</th><th>{text.stations}</th></tr></thead>
+        <tbody data-testid="what-if-rows">
+          {county !== undefined && <Row row={county} />}
+          {changedRows.map((row) => <Row key={row.now.townshipId ?? ''} row={row} />)}
+        </tbody>
+      </table>
+      <h4 title={text.load}>{text.places}</h4>
+      {shownLoads.length === 0 ? <p className="what-if-none">{text.unchanged}</p> : <ul className="what-if-loads">{shownLoads.map((load) => <Load key={load.facilityId} load={load} />)}</ul>}
+      <h4>{text.rules}</h4>
+      {changedRules.length === 0 ? <p className="what-if-none">{text.unchanged}</p> : <ul className="what-if-rules">{changedRules.map((rule) => <Rule key={rule.now.rule} rule={rule} />)}</ul>}
+    </>
+  );
+}
+
+/** The door to trying out, and while it is open what follows from every move. */
+export function WhatIfPanel() {
+  const app = useApp();
+  const { whatIf: text, facilityKinds } = useWording();
+  const phase = useWhatIf((state) => state.phase);
+  const adding = useWhatIf((state) => state.adding);
+  const capacity = useWhatIf((state) => state.capacity);
+  const edits = useWhatIf((state) => state.edits);
+  const better = useWhatIf((state) => state.better);
+  const worse = useWhatIf((state) => state.worse);
+  const hasProject = useView((view) => view.project !== null && view.policy !== null);
+  const busy = useView((view) => view.task !== null);
+  const set = whatIfStore(app).setState;
+  if (!hasProject) return null;
+  if (phase !== 'on') {
+    return (
+      <div className="what-if-door">
+        <Button size="small" icon={<AimOutlined />} loading={phase === 'starting'} disabled={busy} title={text.hint} onClick={() => void startWhatIf(app)}>{phase === 'starting' ? text.starting : text.button}</Button>
+      </div>
+    );
+  }
+  return (
+    <section className="what-if" aria-label={text.title}>
+      <header>
+        <h3>{text.title}</h3>
+        <span data-testid="what-if-edits">{edits === 0 ? text.nothing : text.edits(String(edits))}</span>
+        <Button size="small" type="primary" disabled={edits === 0} onClick={() => void endWhatIf(app, true)}>{text.keep}</Button>
+        <Button size="small" onClick={() => void endWhatIf(app, false)}>{text.discard}</Button>
+      </header>
+      <div className="what-if-tools">
+        <Select
+          size="small" allowClear placeholder={text.addTool} aria-label={text.addTool} value={adding} style={{ width: 150 }} onChange={(kind: FacilityKind | undefined) => set({ adding: kind ?? null })}
+          options={addable.map((kind) => ({ value: kind, label: facilityKinds[kind] }))}
+        />
+        <InputNumber size="small" min={1} max={1_000_000} placeholder={text.capacity} aria-label={text.capacity} value={capacity} style={{ width: 132 }} onChange={(value) => set({ capacity: value })} />
+      </div>
+      <p className="what-if-none">{adding === null ? text.pick : text.addHint}</p>
+      <p className="what-if-none">{text.candidates}</p>
+      <WhatIfPicked />
+      <p className="what-if-sum"><b className="what-if-up">{text.better(String(better))}</b> · <b className="what-if-down">{text.worse(String(worse))}</b></p>
+      <Figures />
+    </section>
+  );
+}
+
