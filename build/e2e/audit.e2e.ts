@@ -65,7 +65,7 @@ describe('an audit of the sample county', () => {
     await day.fill('2027-12-31');
     await day.press('Enter');
     await check();
-    const draft = '征求意见稿，未生效';
+    const draft = '草案，未生效';
     await details().getByText(draft).first().waitFor();
     await app.page.locator('.drawer-standing').getByText(draft).waitFor();
     await app.page.locator('.legend').getByText(draft).waitFor();

@@ -22,7 +22,7 @@ export const zh = {
     unsaved: '有未保存的修改', saved: '已保存', policy: '政策文件', asOf: '基准日', check: '体检', checkHint: '按所选文件逐条判定，不提出选址',
     propose: '选址', proposeHint: '体检后逐乡镇精确求解规划点位', import: '导入', export: '导出', save: '保存项目', home: '起始页',
     exportAtlas: '图集 PDF(县域图 + 分乡镇图则)', exportCounty: '县域布局图 PDF', exportLedger: '台账 xlsx', exportProject: '项目 gpkg 副本',
-    draft: '征求意见稿，未生效', inForce: '现行有效', needsRun: '请先体检或选址', noPolicy: '选择政策文件', working: '正在处理',
+    draft: '草案，未生效', inForce: '现行有效', needsRun: '请先体检或选址', noPolicy: '选择政策文件', working: '正在处理',
     stale: '结果已过期', staleHint: '输入已改变，请重新体检或选址', saveAs: '另存为…',
   },
   start: {

@@ -40,7 +40,7 @@ describe('compliance', () => {
 
   it('is written as CSV with the document’s standing, empty cells for what is unknown, and no formula from a name', () => {
     const text = complianceCsv(runOf([row({ name: '=1+1', complying: 0, failing: 0, notChecked: 10, targetShare: null }), row({ name: '甲,"乙"', complying: 1, failing: 2 })]), places, 'zh');
-    expect(text.startsWith('\uFEFF某市方案,征求意见稿，未生效')).toBe(true);
+    expect(text.startsWith('\uFEFF某市方案,草案，未生效')).toBe(true);
     const lines = text.split('\r\n');
     expect(lines[2]).toBe("街道乡镇,'=1+1,2027-12-31,全部,10,0,0,10,0,0,,,X-1");
     expect(lines[3]).toBe('街道乡镇,"甲,""乙""",2027-12-31,全部,10,1,2,6,0,3,33.3333,60,X-1');

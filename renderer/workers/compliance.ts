@@ -51,7 +51,7 @@ function percent(value: number | null): number | string {
 /** The rows as CSV (UTF-8 with a byte-order mark, so that Excel reads the Chinese), with the document and its standing in the first line. */
 export function complianceCsv(run: Run, query: ComplianceQuery, language: Language): string {
   const { policy, asOf, id } = run;
-  const draft = policy.status === 'draft' ? words('征求意见稿，未生效', 'draft, not in force')[language] : '';
+  const draft = policy.status === 'draft' ? words('草案，未生效', 'draft, not in force')[language] : '';
   const head = [policy.title, draft, `${words('基准日', 'as of')[language]} ${asOf}`, `${words('结果编号', 'run')[language]} ${id}`, run.notice?.[language] ?? ''].filter((part) => part !== '');
   const lines = compliancePage(run, query).rows.map((row): (string | number)[] => [
     levelTitles[row.level][language], row.name, row.asOf, kindTitles[row.kind][language], row.compounds, row.complying, row.failing, row.notChecked, row.noFigure, row.judged, percent(row.rate), percent(row.targetShare), row.targetClauses.join(' '),

@@ -4,7 +4,7 @@ import type { JudgeContext } from '../context.ts';
 
 /** The document as a sentence names it: title, number, and that it is a draft when it is. */
 export function documentName({ document }: JudgeContext): Words {
-  const zhNotes = [document.number, document.status === 'draft' ? '征求意见稿，尚未生效' : null].filter((note) => note !== null);
+  const zhNotes = [document.number, document.status === 'draft' ? '草案，尚未生效' : null].filter((note) => note !== null);
   const enNotes = [document.number, document.status === 'draft' ? 'consultation draft, not in force' : null].filter((note) => note !== null);
   return words(
     `《${document.title}》${zhNotes.length > 0 ? `（${zhNotes.join('，')}）` : ''}`,

@@ -11,16 +11,19 @@ export function sheetNotes(run: Run, more: readonly Note[], language: Language):
   const say = (zh: string, en: string): string => words(zh, en)[language];
   const notes: Note[] = [policyNote(run, language)];
   if (run.notice) notes.push({ text: run.notice[language], colour: ink.warning, bold: true });
-  const listOf = (basis: RunParameter['basis']): string => {
-    const own = run.parameters.filter((parameter) => parameter.basis === basis);
+  const listOf = (basis: RunParameter['basis'], wanted: (parameter: RunParameter) => boolean = () => true): string => {
+    const own = run.parameters.filter((parameter) => parameter.basis === basis && wanted(parameter));
     const [lists, figures] = [own.filter((parameter) => isWordList(parameter, language)), own.filter((parameter) => !isWordList(parameter, language))];
     const named = lists.map((parameter) => parameter.title[language]).join(say('、', ', '));
     const texts = figures.map((parameter) => parameterText(parameter, language));
     if (lists.length > 0) texts.push(say(`${named}（词表见台账“参数与依据”）`, `${named} (lists of words: see the ledger)`));
     return texts.join(say('；', '; '));
   };
-  const [assumed, chosen] = [listOf('assumed'), listOf('user')];
+  // Figures decide verdicts and come first, short enough to stand beside the map; which kinds and words count follows.
+  const isFigure = (parameter: RunParameter): boolean => typeof parameter.value !== 'string';
+  const [assumed, kinds, chosen] = [listOf('assumed', isFigure), listOf('assumed', (parameter) => !isFigure(parameter)), listOf('user')];
   if (assumed !== '') notes.push({ text: say(`文件未作规定、由本软件假定的参数：${assumed}。`, `Assumed here, not laid down in the document: ${assumed}.`) });
+  if (kinds !== '') notes.push({ text: say(`文件未列明、由本软件认定的类别和用词：${kinds}。`, `Kinds and words taken to be meant where the document does not list them: ${kinds}.`) });
   if (chosen !== '') notes.push({ text: say(`由使用者设定的参数：${chosen}。`, `Set by the user: ${chosen}.`) });
   const readings = readingRows(run, language).map(({ question, reading }) => `${question}${say('——', ': ')}${reading}`);
   if (readings.length > 0) notes.push({ text: say(`条文有两种以上读法的，本图采用：${readings.join('；')}。`, `Readings of ambiguous clauses used here: ${readings.join('; ')}.`) });

@@ -35,7 +35,7 @@ export async function ledgerXlsx(project: Project, run: Run, language: Language 
   const workbook = newWorkbook(run.asOf, say(`${run.countyName}住宅小区养老服务设施配建台账`, `Elder-care ledger of ${run.countyName}`));
   const isDraft = run.policy.status === 'draft';
   const draft = isDraft ? say(`（${policyStatus.draft.zh}）`, ` (${policyStatus.draft.en})`) : '';
-  const banner = isDraft ? say('征求意见稿，未生效：结论仅供参考', 'Consultation draft, not in force: for reference only') : null;
+  const banner = isDraft ? say('草案，未生效：结论仅供参考', 'Draft, not in force: for reference only') : null;
   const footer = `${say('成果', 'Run')} ${run.id} · ${run.policy.title}${draft} · ${say('评估基准日', 'as of')} ${run.asOf}${run.notice ? ` · ${run.notice[language]}` : ''}`;
   const first = firstRowOf(banner);
   const meanings: Meaning[] = [

@@ -147,7 +147,7 @@ describe('the workbook of a draft', () => {
     expect(run.policy.status).toBe('draft');
     const book = await opened(project, run);
     for (const sheet of book.worksheets) {
-      expect(String(sheet.getCell('A1').value), sheet.name).toContain('征求意见稿，未生效');
+      expect(String(sheet.getCell('A1').value), sheet.name).toContain('草案，未生效');
       expect(sheet.headerFooter.oddHeader, sheet.name).toContain('未生效');
       expect(sheet.pageSetup.printTitlesRow).toBe('1:2');
       expect(sheet.headerFooter.oddFooter).toContain(run.id);
