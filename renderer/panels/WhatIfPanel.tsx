@@ -19,9 +19,10 @@ function Change({ value }: { readonly value: number | null }) {
 }
 
 const Row = memo(function Row({ row: { now, change } }: { readonly row: WhatIfRow }) {
+  const { coverage } = useWording();
   return (
     <tr>
-      <th scope="row">{now.name}</th>
+      <th scope="row">{now.townshipId === null ? coverage.county : now.name}</th>
       <td>{figure(now.eldersServedBefore)} / {figure(now.elders60)} <Change value={change.eldersServed} /></td>
       <td>{figure(now.compoundsServedBefore)} <Change value={change.compoundsServed} /></td>
       <td>{figure(now.centresExisting)} <Change value={change.centres} /></td>
