@@ -5,3 +5,4 @@ export * from './problem.ts';
 export * from './progress.ts';
 export * from './project.ts';
 export * from './words.ts';
+export { plainName } from './plain-name.ts';

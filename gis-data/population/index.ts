@@ -6,7 +6,6 @@ export type { CensusCounty, CensusSource, CensusTable } from './census.ts';
 export { findCounty, parseCensus } from './census.ts';
 export type { ElderEstimate, EstimateInput, EstimateOptions } from './estimate.ts';
 export { estimateColumn, estimateElders } from './estimate.ts';
-export { plainName } from './plain-name.ts';
 export type { ElderProjection, ProjectionStep } from './project-elders.ts';
 export { projectElders } from './project-elders.ts';
 export { projectLayer } from './project-layer.ts';

@@ -1,6 +1,6 @@
 import type { Community, ElderPopulation, PlaceGeometry, Project } from '../model/index.ts';
 import { interiorPoint, zoneIndex } from '../zones/index.ts';
-import { plainName } from './plain-name.ts';
+import { plainName } from '../model/index.ts';
 
 /** A population table without counts, one row a community or village. */
 export function rowsFromCommunities(communities: readonly Community[]): ElderPopulation[] {

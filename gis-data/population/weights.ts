@@ -1,6 +1,5 @@
 import type { Compound, ElderPopulation, Words } from '../model/index.ts';
-import { words } from '../model/index.ts';
-import { plainName } from './plain-name.ts';
+import { plainName, words } from '../model/index.ts';
 
 /** What a total is shared by, one weight a row. */
 export interface Weighed {

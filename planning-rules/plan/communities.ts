@@ -1,6 +1,6 @@
 import type { Community, Compound, Township } from '../../gis-data/model/index.ts';
 import { interiorPoint, zoneIndex } from '../../gis-data/zones/index.ts';
-import { plainName } from './plain-name.ts';
+import { plainName } from '../../gis-data/model/index.ts';
 
 /** The township of each community: the one it lies in, else the one it names; -1 when neither. */
 export function townshipsOfCommunities(townships: readonly Township[], communities: readonly Community[]): Int32Array {

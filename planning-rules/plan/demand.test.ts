@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spreadElders } from './demand.ts';
-import { plainName } from './plain-name.ts';
+import { plainName } from '../../gis-data/model/index.ts';
 
 describe('spreadElders', () => {
   it('gives each compound its share by households and keeps the total: 100 elders over 1:2:4 households', () => {

@@ -1,7 +1,7 @@
 import type { Community, Compound, ElderPopulation, Project, Settlement, Township } from '../../gis-data/model/index.ts';
 import { interiorPoint, zoneIndex } from '../../gis-data/zones/index.ts';
 import { communitiesOfCompounds, townshipsOfCommunities } from './communities.ts';
-import { plainName } from './plain-name.ts';
+import { plainName } from '../../gis-data/model/index.ts';
 
 /** Where elders live: a compound, or a village or community that has no compound in the ledger. */
 export interface DemandPoint {

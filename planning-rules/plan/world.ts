@@ -1,11 +1,10 @@
 import type { Barriers, Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
 import { barrierIndex, buildNetwork, gatesOf, roadLines, snapPoints } from '../../gis-data/network/index.ts';
 import type { PlaceGeometry, Project, WorkContext, Words } from '../../gis-data/model/index.ts';
-import { step, words } from '../../gis-data/model/index.ts';
+import { plainName, step, words } from '../../gis-data/model/index.ts';
 import { interiorPoint } from '../../gis-data/zones/index.ts';
 import type { Demand } from './demand.ts';
 import { demandOf } from './demand.ts';
-import { plainName } from './plain-name.ts';
 import type { PlanSettings } from './plan-parameters.ts';
 
 /** A project made ready to be measured: its network, the places elders live and where each of them meets the network. */

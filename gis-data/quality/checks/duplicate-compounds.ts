@@ -1,6 +1,5 @@
 import type { Compound } from '../../model/index.ts';
-import { words } from '../../model/index.ts';
-import { plainName } from '../../population/index.ts';
+import { plainName, words } from '../../model/index.ts';
 import { interiorPoint } from '../../zones/index.ts';
 import { boundsOf } from '../bounds.ts';
 import type { Draft, QualityCheck } from '../finding.ts';

@@ -1,6 +1,5 @@
 import type { LayerName, Project, Township } from '../../model/index.ts';
-import { layerTitles, words } from '../../model/index.ts';
-import { plainName } from '../../population/index.ts';
+import { layerTitles, plainName, words } from '../../model/index.ts';
 import { interiorPoint, zoneIndex } from '../../zones/index.ts';
 import { boundsOf } from '../bounds.ts';
 import { distanceToArea } from '../distance.ts';
