@@ -9,6 +9,9 @@
  *     maximal covering:  Σ_{i covered by O} wᵢ + Σ_{i not, but reached by F} max(0, wᵢ − uᵢ) + the p − |O| largest Σ_{i covered by j} uᵢ, j ∈ F
  *     set covering:      |O| + Σ_{i not covered by O} uᵢ + Σ_{j ∈ F} min(0, 1 − Σ_{i covered by j} uᵢ)        (∞ when F reaches some i no more)
  *
+ * In maximal covering a branch may also be on a demand point: its first part has it covered, (wᵢ − uᵢ) standing for max(0, wᵢ − uᵢ) there; its second has
+ * every site closed that covers it.
+ *
  * (required sites are in every O; dominated sites in every C; p − |O| = 0 leaves no F). Whole-number objectives are rounded down, or up for
  * set covering. The worst leaf is the bound. Weights count in units of 1 / weightFactor, in which they are whole (0: they are not decimal).
  */
@@ -24,7 +27,10 @@ export interface TreeCertificate {
   readonly weightFactor: number;
   readonly scale: number;
   readonly multipliers: readonly (readonly number[])[];
-  /** Preorder: a number s ≥ 0 branches on site s (open part first, then closed); −1−k is a leaf proven with multipliers k. */
+  /**
+   * Preorder: a number s from 0 branches on site s (open part first, then closed), from siteCount on demand point s − siteCount (covered part first, then
+   * not); −1−k is a leaf proven with multipliers k.
+   */
   readonly tree: readonly number[];
   /** [site, other]: all that the site would cover the other covers too, so some optimum does without it. */
   readonly dominated: readonly (readonly [number, number])[];

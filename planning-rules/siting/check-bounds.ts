@@ -4,8 +4,8 @@ import type { CoverMatrix, LscpProblem, MclpProblem } from './problem.ts';
 /** State of a site at a leaf. */
 export type LeafState = 'free' | 'open' | 'closed';
 
-/** The bound of a leaf from the states of its sites and one multiplier per demand point. */
-export type LeafBound = (states: readonly LeafState[], multipliers: Float64Array) => number;
+/** The bound of a leaf from the states of its sites, one multiplier per demand point, and the demand points that have to be covered there. */
+export type LeafBound = (states: readonly LeafState[], multipliers: Float64Array, mustBe: ReadonlySet<number>) => number;
 
 function demandOf(cover: CoverMatrix): number[][] {
   return Array.from({ length: cover.siteCount }, (_, site) => [...new Set(cover.siteDemand.subarray(cover.siteStart[site], cover.siteStart[site + 1]))]);
@@ -14,7 +14,7 @@ function demandOf(cover: CoverMatrix): number[][] {
 /** Upper bound of maximal covering, in the scaled weights; rounded down where they are whole. */
 export function mclpLeafBound(problem: MclpProblem, weights: Float64Array, whole: boolean): LeafBound {
   const demands = demandOf(problem.cover);
-  return (states, multipliers) => {
+  return (states, multipliers, mustBe) => {
     const covered = new Uint8Array(weights.length);
     let opened = 0;
     states.forEach((state, site) => {
@@ -40,6 +40,7 @@ export function mclpLeafBound(problem: MclpProblem, weights: Float64Array, whole
     for (const worth of worths.sort((a, b) => b - a).slice(0, left)) bound += worth;
     for (let demand = 0; demand < weights.length; demand++) {
       if (covered[demand]) bound += weights[demand];
+      else if (mustBe.has(demand)) bound += reached[demand] ? weights[demand] - multipliers[demand] : -Infinity;
       else if (reached[demand]) bound += Math.max(0, weights[demand] - multipliers[demand]);
     }
     return whole ? Math.floor(bound) : bound;

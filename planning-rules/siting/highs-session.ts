@@ -21,6 +21,23 @@ export function highsSession(createModel: (data: ModelData) => Model, program: A
   model.options.set({ output_flag: false, mip_abs_gap: 0, primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9 });
   return {
     setBounds(column, lower, upper) { model.changeColBounds(column, lower, upper); },
+    setColumns(lower, upper, cost) {
+      const first = { kind: 'range', from: 0, to: cost.length - 1 } as const;
+      model.changeColsBounds(first, lower, upper);
+      model.changeColsCost(first, cost);
+    },
+    grow(more) {
+      const [added, rows] = [more.columnCost.length, more.rowLower.length];
+      const before = model.getDimensions();
+      model.addCols({
+        cost: more.columnCost, lower: more.columnLower, upper: more.columnUpper,
+        matrix: { format: 'csc', numRows: before.numRows, numCols: added, starts: new Int32Array(added + 1), indices: new Int32Array(0), values: new Float64Array(0) },
+      });
+      model.addRows({
+        lower: more.rowLower, upper: more.rowUpper,
+        matrix: { format: 'csr', numRows: rows, numCols: before.numCols + added, starts: more.rowStart, indices: more.rowColumn, values: more.rowValue },
+      });
+    },
     suggest(values) { model.setSolution({ colValue: values }); },
     solve(options: MipOptions): ArrayResult {
       model.zeroAllClocks();

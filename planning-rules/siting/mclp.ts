@@ -10,11 +10,9 @@ import { coverAll } from './lscp-start.ts';
 import type { LocationCore } from './location/core.ts';
 import { costOf, free, open } from './location/core.ts';
 import { writeProof } from './location/proof.ts';
-import type { LocationResult } from './location/search.ts';
-import { searchLocation } from './location/search.ts';
-import { relaxation } from './location/relaxation.ts';
-import { firstOfEqual } from './location/ties.ts';
 import { lpText } from './lp-text.ts';
+import type { MaximalResult } from './maximal/search.ts';
+import { searchMaximal } from './maximal/search.ts';
 import { missedWeightCore, missedWeightProgram } from './mclp-core.ts';
 import type { MclpProblem } from './problem.ts';
 import { assertMclp } from './problem.ts';
@@ -47,39 +45,31 @@ export function solveMclp(problem: MclpProblem, solver: MipSolver, options: Siti
   const unit = whole.factor || 1;
   const base = weightOf(cover, whole.values, required);
   const total = core.rowWeight.reduce((sum, weight) => sum + weight, 0);
-  const covered = (missed: number): number => (base + (total - missed)) / unit;
 
-  const pool: Float64Array[] = [];
   const budget = searchBudget(options, startSeconds, 0.9);
-  const entries = core.siteRow.length;
-  const sameCost = whole.factor > 0 ? 0.5 : 1e-9 * total;
-  const result = searchLocation({
-    core: location, fixed: new Int8Array(core.siteCount), pool, starts: [], asGoodAs: null, sameCost, tolerance: whole.factor > 0 ? 0 : 1e-7 * total,
+  const result = searchMaximal({
+    core, location, solver: options.maximumNodes === 0 ? { solveLp: solver.solveLp } : solver,
+    sameValue: whole.factor > 0 ? 0 : 1e-9 * total, tolerance: whole.factor > 0 ? 0 : 1e-7 * total,
     // With a clock the time limit alone ends the search; without, a fixed amount of work does.
-    maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 3e7, 50, 5000)),
-    tabuSteps: tabuSteps(core), ended: budget.ended,
-    relax: options.maximumNodes === 0 ? undefined : (fixed) => relaxation(location, fixed, solver, mostRelaxedEntries), engineSeconds: budget.engineSeconds,
-    onNode: (cost, bound, nodes) => options.onProgress?.({ objective: covered(cost), bound: covered(bound), nodes }),
+    maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(core.siteRow.length, 3e7, 50, 5000)),
+    tabuSteps: tabuSteps(core), ended: budget.ended, engineSeconds: budget.engineSeconds,
+    onNode: (value, bound, nodes) => options.onProgress?.({ objective: (base + value) / unit, bound: (base + bound) / unit, nodes }),
   });
-  let chosen = result.chosen ?? [];
+  let chosen = result.chosen;
   let proof: 'own' | 'solver' | 'none' = result.complete ? 'own' : 'none';
   if (proof === 'none') {
     const engine = askEngine(location, result, solver, searchBudget(options, startSeconds, 0.97));
-    if (engine.chosen && costOf(location, engine.chosen) < result.cost) chosen = engine.chosen;
+    if (engine.chosen && costOf(location, engine.chosen) < costOf(location, chosen)) chosen = engine.chosen;
     if (engine.proven) proof = 'solver';
   }
-  const cost = costOf(location, chosen);
+  const value = total - costOf(location, chosen);
   // The engine may have found what the tree's bound already matches.
-  if (proof !== 'own' && result.bound >= cost) proof = 'own';
-  const tie = cost <= total * 1e-12 ? fewestThatCoverAll(core, chosen, solver, options, startSeconds)
-    : proof === 'none' ? { chosen, settled: false }
-      : firstOfEqual(chosen, chosen.length, {
-        core: location, pool, sameCost, maximumNodes: nodesFor(entries, 1e6, 6, 500), ended: searchBudget(options, startSeconds, 0.97).ended,
-      });
+  if (proof !== 'own' && result.bound <= value) proof = 'own';
+  const tie = value >= total * (1 - 1e-12) ? fewestThatCoverAll(core, chosen, solver, options, startSeconds) : { chosen, settled: result.settled };
 
   const sites = filled(problem, [...required, ...tie.chosen.map((site) => core.sites[site])]);
   const objective = weightOf(cover, whole.values, sites) / unit;
-  const ownBound = Math.max(objective, covered(Math.min(result.bound, cost)));
+  const ownBound = Math.max(objective, (base + Math.max(result.bound, value)) / unit);
   const bound = proof === 'solver' ? objective : ownBound;
   const status = proof === 'none' ? 'feasible' : 'optimal';
   const spread = (perRow: Float64Array): number[] => spreadOverMembers(core, perRow, whole.values, whole.scale);
@@ -88,13 +78,12 @@ export function solveMclp(problem: MclpProblem, solver: MipSolver, options: Siti
     ties: tie.settled ? 'first' : 'found',
     certificate: {
       kind: 'tree', proof: proof === 'solver' ? 'solver' : 'own', bound: ownBound, weightFactor: whole.factor, scale: whole.scale,
-      ...writeProof(result.proof, pool, (site) => core.sites[site], spread), dominated: core.dominated,
+      ...writeProof(result.proof, result.pool, (place) => (place < core.siteCount ? core.sites[place] : cover.siteCount + core.members[place - core.siteCount][0]), spread),
+      dominated: core.dominated,
     },
     explanation: explainOpenGap(status, proof, objective, bound, ownBound),
   };
 }
-
-const mostRelaxedEntries = 400000;
 
 /** Steps of the tabu search: about the same time for every size. */
 function tabuSteps(core: Core): number {
@@ -102,9 +91,9 @@ function tabuSteps(core: Core): number {
 }
 
 /** What our search leaves open is put to the engine as an integer program. */
-function askEngine(core: LocationCore, { rootFixed, chosen: known }: LocationResult, solver: MipSolver, budget: SearchBudget): { chosen: number[] | null; proven: boolean } {
+function askEngine(core: LocationCore, { rootFixed }: MaximalResult, solver: MipSolver, budget: SearchBudget): { chosen: number[] | null; proven: boolean } {
   const program = missedWeightProgram(core, rootFixed);
-  if (!program || !known || budget.ended()) return { chosen: null, proven: false };
+  if (!program || budget.ended()) return { chosen: null, proven: false };
   const result = solver.solveLp(lpText(program), { timeLimitSeconds: budget.engineSeconds(), mipRelGap: 0 });
   if (result.status !== 'optimal' && result.status !== 'feasible') return { chosen: null, proven: false };
   const chosen = Array.from(rootFixed.keys()).filter((site) => rootFixed[site] === open || (rootFixed[site] === free && (result.values.get(`y${site}`) ?? 0) > 0.5));

@@ -42,9 +42,15 @@ export interface ArrayResult {
   readonly bound: number | null;
 }
 
+/** Columns and rows that join a program: first the columns, in no row yet, then the rows over all columns. */
+export type ProgramGrowth = Omit<ArrayProgram, 'columnWhole'>;
+
 /** A program held by the engine: solved again after a change it goes on from where it was. */
 export interface ProgramSession {
   setBounds(column: number, lower: number, upper: number): void;
+  /** Bounds and costs of the first columns, as many as are given. */
+  setColumns(lower: Float64Array, upper: Float64Array, cost: Float64Array): void;
+  grow(more: ProgramGrowth): void;
   /** A known solution for a program with whole columns to begin with. */
   suggest(values: Float64Array): void;
   solve(options: MipOptions): ArrayResult;

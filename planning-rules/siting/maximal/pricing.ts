@@ -1,0 +1,158 @@
+import type { Part } from './part.ts';
+import type { RowTree } from './row-tree.ts';
+
+/**
+ * The Lagrangian of a part: the rule "covered only where a site is open" priced at uᵣ, so that each site is judged alone.
+ *
+ *     bound(u) = base + Σᵣ (wᵣ − uᵣ) + the `left` largest of worthⱼ,   worthⱼ = Σ_{r covered by j} uᵣ,   0 ≤ uᵣ ≤ wᵣ
+ *
+ * By weak duality no answer of the part covers more. Multipliers are multiples of 1 / scale, so every sum is exact where weights are whole.
+ */
+export class Pricing {
+  readonly worth: Float64Array;
+  /** 1 for the sites that the last `boundAt` picked. */
+  readonly picked: Uint8Array;
+  /** Least worth that was picked when all places are taken (else 0), and the largest that was not. */
+  lastIn = 0;
+  firstOut = 0;
+  bound = 0;
+  private readonly part: Part;
+  private readonly tree: RowTree | null;
+  private readonly scale: number;
+  private readonly sums: Float64Array;
+  private readonly sorting: Float64Array;
+  private readonly times: Int32Array;
+
+  constructor(part: Part, tree: RowTree | null, scale: number) {
+    this.part = part;
+    this.tree = tree;
+    this.scale = scale;
+    this.worth = new Float64Array(part.siteCount);
+    this.picked = new Uint8Array(part.siteCount);
+    this.sums = new Float64Array(tree ? part.rowCount : 0);
+    this.sorting = new Float64Array(part.siteCount);
+    this.times = new Int32Array(part.rowCount);
+  }
+
+  /** The bound at u, which is brought within its range and onto the grid. */
+  boundAt(u: Float64Array): number {
+    const { part, scale } = this;
+    const { rowCount, weight } = part;
+    let bound = part.base;
+    for (let row = 0; row < rowCount; row++) {
+      const value = u[row];
+      const within = value <= 0 ? 0 : value >= weight[row] ? weight[row] : Math.min(weight[row], Math.round(value * scale) / scale);
+      u[row] = within;
+      bound += weight[row] - within;
+    }
+    if (this.tree) this.sumAlong(this.tree, u);
+    else this.sumPlainly(u);
+    this.bound = bound + this.pick();
+    return this.bound;
+  }
+
+  /** 1 − times covered by the picked; 0 where u is at that end of its range. */
+  subgradient(u: Float64Array, into: Float64Array): void {
+    const { part, picked, times } = this;
+    const { siteStart, siteRow, weight } = part;
+    times.fill(0);
+    for (let site = 0; site < part.siteCount; site++) {
+      if (picked[site]) for (let at = siteStart[site], end = siteStart[site + 1]; at < end; at++) times[siteRow[at]]++;
+    }
+    for (let row = 0; row < part.rowCount; row++) {
+      const pull = 1 - times[row];
+      into[row] = (pull > 0 && u[row] >= weight[row]) || (pull < 0 && u[row] <= 0) ? 0 : pull;
+    }
+  }
+
+  /** Upper bounds if this site were opened, and if it were closed. */
+  ifOpen(site: number): number {
+    return this.part.left <= 0 ? -Infinity : this.picked[site] ? this.bound : this.bound + this.worth[site] - this.lastIn;
+  }
+
+  ifClosed(site: number): number {
+    return this.picked[site] ? this.bound - this.worth[site] + this.firstOut : this.bound;
+  }
+
+  private sumAlong({ order, parent, start, gone, site }: RowTree, u: Float64Array): void {
+    const { worth, sums } = this;
+    worth.fill(0);
+    sums.set(u);
+    for (let step = order.length - 1; step >= 0; step--) {
+      const row = order[step];
+      const sum = sums[row];
+      if (sum === 0) continue;
+      if (parent[row] >= 0) sums[parent[row]] += sum;
+      let at = start[step];
+      for (const end = gone[step]; at < end; at++) worth[site[at]] += sum;
+      for (const end = start[step + 1]; at < end; at++) worth[site[at]] -= sum;
+    }
+  }
+
+  private sumPlainly(u: Float64Array): void {
+    const { siteCount, siteStart, siteRow } = this.part;
+    for (let site = 0; site < siteCount; site++) {
+      let sum = 0;
+      for (let at = siteStart[site], end = siteStart[site + 1]; at < end; at++) sum += u[siteRow[at]];
+      this.worth[site] = sum;
+    }
+  }
+
+  private pick(): number {
+    const { worth, picked, sorting, part: { siteCount, left } } = this;
+    this.lastIn = 0;
+    this.firstOut = 0;
+    if (left >= siteCount) {
+      picked.fill(1);
+      return worth.reduce((sum, value) => sum + value, 0);
+    }
+    picked.fill(0);
+    if (left <= 0) {
+      for (let site = 0; site < siteCount; site++) if (worth[site] > this.firstOut) this.firstOut = worth[site];
+      this.lastIn = Infinity;
+      return 0;
+    }
+    sorting.set(worth);
+    this.lastIn = nthLargest(sorting, left - 1);
+    for (let at = left; at < siteCount; at++) if (sorting[at] > this.firstOut) this.firstOut = sorting[at];
+    let count = 0;
+    let sum = 0;
+    for (let site = 0; site < siteCount; site++) {
+      if (worth[site] <= this.lastIn) continue;
+      picked[site] = 1;
+      sum += worth[site];
+      count++;
+    }
+    for (let site = 0; count < left; site++) {
+      if (worth[site] !== this.lastIn) continue;
+      picked[site] = 1;
+      sum += worth[site];
+      count++;
+    }
+    return sum;
+  }
+}
+
+/** Reorders the values so that place n holds the one that falling order would put there, larger ones before (Hoare 1961). */
+function nthLargest(values: Float64Array, n: number): number {
+  let from = 0;
+  let to = values.length - 1;
+  while (from < to) {
+    const pivot = values[(from + to) >> 1];
+    let up = from;
+    let down = to;
+    while (up <= down) {
+      while (values[up] > pivot) up++;
+      while (values[down] < pivot) down--;
+      if (up <= down) {
+        const value = values[up];
+        values[up++] = values[down];
+        values[down--] = value;
+      }
+    }
+    if (n <= down) to = down;
+    else if (n >= up) from = up;
+    else break;
+  }
+  return values[n];
+}

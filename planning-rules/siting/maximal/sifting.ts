@@ -1,0 +1,162 @@
+import type { Core } from '../core.ts';
+import type { MipSolver, ProgramSession } from '../solver.ts';
+import type { Part, Settled } from './part.ts';
+import { closed, open } from './part.ts';
+
+/** A relaxed solution of a part of the tree. */
+export interface Relaxed {
+  /** 0…1 per site of the core. */
+  readonly sites: Float64Array;
+  /** Multipliers per row of the root's part, not yet on the grid. */
+  readonly u: Float64Array;
+  /** How far the bound may lie above that of the whole relaxation. */
+  readonly slack: number;
+}
+
+export interface SiftingRequest {
+  readonly core: Core;
+  /** The part that the root leaves, and good multipliers and a leaning (per site of the part) for it. */
+  readonly part: Part;
+  readonly u: Float64Array;
+  readonly leaning: Float64Array;
+  readonly solver: MipSolver;
+  /** What missing a row that has to be covered costs above its weight. */
+  readonly must: number;
+}
+
+const firstRows = 150;
+const moreRows = 60;
+const mostRounds = 40;
+
+/**
+ * The linear relaxation, solved with few of its rows at a time. Rows that lie outside the program keep the multiplier they have,
+ *
+ *     maximise  Σ_{r in} wᵣ zᵣ + Σ_{r out} (wᵣ − uᵣ + uᵣ Σ_{j covers r} yⱼ)     zᵣ ≤ Σ_{j covers r} yⱼ (r in)   Σ yⱼ ≤ left   0 ≤ y, z ≤ 1
+ *
+ * which is a bound for any u, and the relaxation itself where each row outside pays uᵣ (Σ y − 1)⁺ + (wᵣ − uᵣ)(1 − Σ y)⁺ = 0. Rows that pay most join, until
+ * what is paid is small beside what is still to be decided. Neighbouring rows share their fate, so a county needs a few hundred of some thousand.
+ */
+export class Sifting {
+  /** The part that the root left: what its multipliers are of. */
+  readonly part: Part;
+  private readonly request: SiftingRequest;
+  private readonly session: ProgramSession;
+  private readonly inside: number[] = [];
+  private readonly column: Int32Array;
+  /** Σ of the multipliers outside, per site. */
+  private readonly worth: Float64Array;
+  private outside = 0;
+
+  constructor(request: SiftingRequest, openProgram: NonNullable<MipSolver['open']>) {
+    const { part, u, leaning } = request;
+    this.request = request;
+    this.part = request.part;
+    this.column = new Int32Array(part.rowCount).fill(-1);
+    this.worth = new Float64Array(part.siteCount);
+    for (let row = 0; row < part.rowCount; row++) {
+      this.outside += part.weight[row] - u[row];
+      for (let at = part.rowStart[row]; at < part.rowStart[row + 1]; at++) this.worth[part.rowSite[at]] += u[row];
+    }
+    this.session = openProgram({
+      columnCost: this.worth.map((value) => -value), columnLower: new Float64Array(part.siteCount), columnUpper: new Float64Array(part.siteCount).fill(1),
+      rowLower: Float64Array.of(-Infinity), rowUpper: Float64Array.of(part.left), rowStart: Int32Array.of(0, part.siteCount),
+      rowColumn: Int32Array.from(leaning.keys()), rowValue: new Float64Array(part.siteCount).fill(1),
+    });
+    this.takeIn(this.paying(leaning, firstRows).rows);
+  }
+
+  /**
+   * Solves the part that `settled` leaves. Ends early once the bound is below `enough`, or what rows outside pay is at most `share` of how far it is above.
+   * Null when the engine does not come to an end in `seconds`.
+   */
+  solve(settled: Settled, enough: number, share: number, seconds: () => number): Relaxed | null {
+    const { core, part, must } = this.request;
+    const has = new Set(settled.rows.map((row) => part.rowOf[row]).filter((row) => row >= 0));
+    this.takeIn([...has].filter((row) => this.column[row] < 0));
+    for (let round = 0; ; round++) {
+      this.place(settled, has);
+      const result = this.session.solve({ timeLimitSeconds: seconds() });
+      if (result.status !== 'optimal') return null;
+      const bound = part.base + this.outside - has.size * must - this.objectiveOf(result.values, has);
+      const values = result.values.subarray(0, part.siteCount);
+      const paid = bound < enough ? { slack: 0, rows: [] } : this.paying(values, moreRows);
+      if (bound >= enough && paid.slack > share * Math.max(1, bound - enough) && round < mostRounds) {
+        this.takeIn(paid.rows);
+        continue;
+      }
+      const sites = Float64Array.from({ length: core.siteCount }, (_, site) => (settled.sites[site] === open ? 1 : 0));
+      part.sites.forEach((site, at) => { sites[site] = values[at]; });
+      const u = this.request.u.slice();
+      this.inside.forEach((row, at) => { u[row] = Math.max(0, result.duals[at + 1]); });
+      return { sites, u, slack: paid.slack };
+    }
+  }
+
+  close(): void {
+    this.session.close();
+  }
+
+  private objectiveOf(values: Float64Array, has: ReadonlySet<number>): number {
+    const { part, must } = this.request;
+    let cost = 0;
+    for (let site = 0; site < part.siteCount; site++) cost -= this.worth[site] * values[site];
+    for (const row of this.inside) cost -= (part.weight[row] + (has.has(row) ? must : 0)) * values[this.column[row]];
+    return cost;
+  }
+
+  /** The rows outside that pay most with these sites, and what all pay. */
+  private paying(values: Float64Array, most: number): { readonly slack: number; readonly rows: number[] } {
+    const { part, u } = this.request;
+    const list: { row: number; pays: number }[] = [];
+    let slack = 0;
+    for (let row = 0; row < part.rowCount; row++) {
+      if (this.column[row] >= 0) continue;
+      let times = 0;
+      for (let at = part.rowStart[row], end = part.rowStart[row + 1]; at < end; at++) times += values[part.rowSite[at]];
+      const pays = times > 1 ? u[row] * (times - 1) : (part.weight[row] - u[row]) * (1 - times);
+      slack += pays;
+      if (pays > 1e-6) list.push({ row, pays });
+    }
+    list.sort((a, b) => b.pays - a.pays || a.row - b.row);
+    return { slack, rows: list.slice(0, most).map(({ row }) => row) };
+  }
+
+  private place({ sites }: Settled, has: ReadonlySet<number>): void {
+    const { part, must } = this.request;
+    const columns = part.siteCount + this.inside.length;
+    const [lower, upper, cost] = [new Float64Array(columns), new Float64Array(columns).fill(1), new Float64Array(columns)];
+    part.sites.forEach((site, at) => {
+      if (sites[site] === open) lower[at] = 1;
+      else if (sites[site] === closed) upper[at] = 0;
+      cost[at] = -this.worth[at];
+    });
+    this.inside.forEach((row, at) => { cost[part.siteCount + at] = -part.weight[row] - (has.has(row) ? must : 0); });
+    this.session.setColumns(lower, upper, cost);
+  }
+
+  private takeIn(rows: readonly number[]): void {
+    if (rows.length === 0) return;
+    const { part, u } = this.request;
+    const rowStart = new Int32Array(rows.length + 1);
+    const rowColumn: number[] = [];
+    const rowValue: number[] = [];
+    rows.forEach((row, at) => {
+      const own = part.siteCount + this.inside.push(row) - 1;
+      this.column[row] = own;
+      this.outside -= part.weight[row] - u[row];
+      for (let entry = part.rowStart[row]; entry < part.rowStart[row + 1]; entry++) {
+        this.worth[part.rowSite[entry]] -= u[row];
+        rowColumn.push(part.rowSite[entry]);
+        rowValue.push(1);
+      }
+      rowColumn.push(own);
+      rowValue.push(-1);
+      rowStart[at + 1] = rowColumn.length;
+    });
+    const count = rows.length;
+    this.session.grow({
+      columnCost: new Float64Array(count), columnLower: new Float64Array(count), columnUpper: new Float64Array(count).fill(1), rowLower: new Float64Array(count),
+      rowUpper: new Float64Array(count).fill(Infinity), rowStart, rowColumn: Int32Array.from(rowColumn), rowValue: Float64Array.from(rowValue),
+    });
+  }
+}
