@@ -4,10 +4,10 @@
  * turns with the textbook. `edges`: the same network as numbered edges; `ids`: as edges between nodes with long sparse numbers.
  */
 import { accessStudy, coverageOf, impedanceTable } from '../../gis-data/access/index.ts';
-import { reachedMetresOf, reachedNodesOf } from '../../gis-data/access/reached-sums.ts';
+import { reachedSumsOf } from '../../gis-data/access/reached-sums.ts';
 import { quietWork } from '../../gis-data/model/index.ts';
 import type { Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
-import { buildNetwork, createChainSearch, networkFromEdges, networkGrid, snapPoints } from '../../gis-data/network/index.ts';
+import { buildNetwork, createChainSearch, networkFromEdges, segmentIndex, snapPoints } from '../../gis-data/network/index.ts';
 import { seeded } from '../../gis-data/network/testing/random-town.ts';
 import { edgeColumns } from './edge-columns.ts';
 import { streetNetwork, streetRoads } from './street-network.ts';
@@ -45,7 +45,7 @@ function median(name: string): number {
 const before = process.memoryUsage().rss;
 const build = (): WalkNetwork => (edges === null ? buildNetwork(roads) : networkFromEdges(edges));
 const network = timed('build', build);
-timed('grid', () => networkGrid(network));
+timed('grid', () => segmentIndex(network));
 const options = { maxAccessMetres: Infinity };
 const facilities = timed('snap', () => snapPoints(network, facilityPoints.xs, facilityPoints.ys, options));
 
@@ -56,8 +56,9 @@ function searchAll(snaps: Snaps): void {
   reachedMetres = 0;
   for (let facility = 0; facility < facilityCount; facility += 1) {
     const reach = search.from(snaps, facility, limitMetres);
-    reachedNodes += reachedNodesOf(network, reach);
-    reachedMetres += reachedMetresOf(network, reach);
+    const sums = reachedSumsOf(network, reach);
+    reachedNodes += sums.nodes;
+    reachedMetres += sums.metres;
   }
 }
 const search = timed('prepare', () => createChainSearch(network));

@@ -91,15 +91,15 @@ export function onReachedChains(
   network: SearchableNetwork, attached: AttachedPoints, reached: ChainReach, access: number, destinationAccess: Float64Array, best: Float64Array, touched: Int32Array,
 ): number {
   const { starts, point, offset } = attached;
-  const { from, to, metres } = network.chains;
+  const { ends, metres } = network.chains;
   let count = 0;
   for (let at = 0; at < reached.chainCount; at += 1) {
     const chain = reached.chains[at];
     const first = starts[chain];
     const end = starts[chain + 1];
     if (first === end) continue;
-    const near = reached.metres[from[chain]];
-    const far = reached.metres[to[chain]] + metres[chain];
+    const near = reached.metres[ends[2 * chain]];
+    const far = reached.metres[ends[2 * chain + 1]] + metres[chain];
     const origin = chain === reached.originChain ? reached.originOffset : Infinity;
     for (let entry = first; entry < end; entry += 1) {
       const index = point[entry];

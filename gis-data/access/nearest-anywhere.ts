@@ -26,8 +26,8 @@ export function nearestAnywhere(network: SearchableNetwork, origins: Snaps, faci
       walks.metres[origin] = walk;
       walks.facility[origin] = facility;
     };
-    take(label.metres[chains.from[chain]] + offset, label.facility[chains.from[chain]]);
-    take(label.metres[chains.to[chain]] + (chains.metres[chain] - offset), label.facility[chains.to[chain]]);
+    take(label.metres[chains.ends[2 * chain]] + offset, label.facility[chains.ends[2 * chain]]);
+    take(label.metres[chains.ends[2 * chain + 1]] + (chains.metres[chain] - offset), label.facility[chains.ends[2 * chain + 1]]);
     alongChain(attached, chain, offset, facilities, take);
   }
   return walks;
@@ -57,8 +57,8 @@ function labelJunctions(network: SearchableNetwork, facilities: Snaps): { readon
     if (segment < 0) continue;
     const chain = chainOf(chains, segment);
     const offset = chainOffset(chains, network.segmentFrom, network.segmentEffortMetres, segment, facilities.fraction[index]);
-    offer(chains.from[chain], facilities.accessMetres[index] + offset, index);
-    offer(chains.to[chain], facilities.accessMetres[index] + (chains.metres[chain] - offset), index);
+    offer(chains.ends[2 * chain], facilities.accessMetres[index] + offset, index);
+    offer(chains.ends[2 * chain + 1], facilities.accessMetres[index] + (chains.metres[chain] - offset), index);
   }
   while (heap.size > 0) {
     const junction = heap.pop();

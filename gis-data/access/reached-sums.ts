@@ -1,50 +1,63 @@
-import type { ChainReach, WalkNetwork } from '../network/index.ts';
+import type { ChainReach, Chains, WalkNetwork } from '../network/index.ts';
 import { inclusiveLimit } from '../network/index.ts';
 
-/** Number of network nodes a search reached: junctions, and the nodes inside reached chains. */
-export function reachedNodesOf(network: WalkNetwork, reach: ChainReach): number {
+/** What a search reached, in sums. */
+export interface ReachedSums {
+  /** Network nodes within the limit: junctions, and the nodes inside reached chains. */
+  readonly nodes: number;
+  /** Length of the reached edges, cut exactly where the limit ends inside one. */
+  readonly metres: number;
+}
+
+/** Sums up what a search reached, chain by chain. */
+export function reachedSumsOf(network: WalkNetwork, reach: ChainReach): ReachedSums {
   const { chains } = network;
-  const limit = inclusiveLimit(reach.limitMetres);
+  const { limitMetres, originChain } = reach;
+  const limit = inclusiveLimit(limitMetres);
+  const everyMetreOnce = network.segmentEffortMetres === network.segmentMetres;
   let nodes = reach.junctionCount;
+  let metres = 0;
   for (let at = 0; at < reach.chainCount; at += 1) {
     const chain = reach.chains[at];
-    const first = chains.start[chain] + 1;
-    const end = chains.start[chain + 1];
-    if (first === end) continue;
-    const near = reach.metres[chains.from[chain]];
-    const far = reach.metres[chains.to[chain]] + chains.metres[chain];
-    if (chain === reach.originChain) {
-      for (let place = first; place < end; place += 1) {
-        const offset = chains.offset[place];
-        if (Math.min(near + offset, far - offset, Math.abs(reach.originOffset - offset)) <= limit) nodes += 1;
-      }
+    const near = reach.metres[chains.ends[2 * chain]];
+    const far = reach.metres[chains.ends[2 * chain + 1]];
+    const length = chains.metres[chain];
+    if (chain === originChain) {
+      nodes += nodesOnOriginChain(chains, reach, near, far + length, limit);
+      if (everyMetreOnce) metres += metresOnOriginChain(reach, length, near, far);
       continue;
     }
-    // Offsets ascend: those reached from the first end come first, those from the last end last.
-    let fromStart = near + chains.offset[end - 1] <= limit ? end : first;
-    if (fromStart === first && near !== Infinity) while (near + chains.offset[fromStart] <= limit) fromStart += 1;
-    let fromEnd = end;
-    if (far !== Infinity) while (fromEnd > fromStart && far - chains.offset[fromEnd - 1] <= limit) fromEnd -= 1;
-    nodes += fromStart - first + (end - fromEnd);
+    // Within the limit from one end up to the other: so are the nodes between.
+    if (near + length <= limit || far + length <= limit) nodes += chains.start[chain + 1] - chains.start[chain] - 1;
+    else nodes += nodesFromEnds(chains, chain, near, far + length, limit);
+    const left = (near < limitMetres ? limitMetres - near : 0) + (far < limitMetres ? limitMetres - far : 0);
+    metres += left < length ? left : length;
+  }
+  return { nodes, metres: everyMetreOnce ? metres : lengthByPlaces(network, reach) };
+}
+
+/** Nodes inside a chain that the limit ends in: offsets ascend, so those reached from its first end come first, those from its last end last. */
+function nodesFromEnds({ start, offset }: Chains, chain: number, near: number, far: number, limit: number): number {
+  const first = start[chain] + 1;
+  const end = start[chain + 1];
+  let fromStart = first;
+  if (near !== Infinity) while (fromStart < end && near + offset[fromStart] <= limit) fromStart += 1;
+  let fromEnd = end;
+  if (far !== Infinity) while (fromEnd > fromStart && far - offset[fromEnd - 1] <= limit) fromEnd -= 1;
+  return fromStart - first + (end - fromEnd);
+}
+
+function nodesOnOriginChain({ start, offset }: Chains, { originChain, originOffset }: ChainReach, near: number, far: number, limit: number): number {
+  let nodes = 0;
+  for (let place = start[originChain] + 1; place < start[originChain + 1]; place += 1) {
+    if (Math.min(near + offset[place], far - offset[place], Math.abs(originOffset - offset[place])) <= limit) nodes += 1;
   }
   return nodes;
 }
 
-/** Length of the reached edges, cut exactly where the limit ends inside one. */
-export function reachedMetresOf(network: WalkNetwork, reach: ChainReach): number {
-  const { chains } = network;
-  const limit = reach.limitMetres;
-  if (network.segmentEffortMetres !== network.segmentMetres) return lengthByPlaces(network, reach);
-  let sum = 0;
-  for (let at = 0; at < reach.chainCount; at += 1) {
-    const chain = reach.chains[at];
-    const length = chains.metres[chain];
-    const fromStart = Math.min(length, Math.max(0, limit - reach.metres[chains.from[chain]]));
-    const fromEnd = Math.min(length, Math.max(0, limit - reach.metres[chains.to[chain]]));
-    if (chain === reach.originChain) sum += aroundOrigin(length, reach.originOffset - limit, reach.originOffset + limit, fromStart, fromEnd);
-    else sum += Math.min(length, fromStart + fromEnd);
-  }
-  return sum;
+function metresOnOriginChain({ limitMetres, originOffset }: ChainReach, length: number, near: number, far: number): number {
+  const within = (walked: number): number => Math.min(length, Math.max(0, limitMetres - walked));
+  return aroundOrigin(length, originOffset - limitMetres, originOffset + limitMetres, within(near), within(far));
 }
 
 /** Length of the union of a stretch around the origin and what is reached from the two ends. */
@@ -65,8 +78,8 @@ function lengthByPlaces(network: WalkNetwork, reach: ChainReach): number {
   let sum = 0;
   for (let at = 0; at < reach.chainCount; at += 1) {
     const chain = reach.chains[at];
-    const near = reach.metres[chains.from[chain]];
-    const far = reach.metres[chains.to[chain]] + chains.metres[chain];
+    const near = reach.metres[chains.ends[2 * chain]];
+    const far = reach.metres[chains.ends[2 * chain + 1]] + chains.metres[chain];
     for (let place = chains.start[chain]; place < chains.start[chain + 1]; place += 1) {
       const segment = chains.segment[place];
       const effort = segmentEffortMetres[segment];

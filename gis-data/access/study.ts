@@ -4,7 +4,7 @@ import type { Snaps, WalkNetwork } from '../network/index.ts';
 import { createChainSearch } from '../network/index.ts';
 import type { ImpedanceTable } from './impedance.ts';
 import { pairCollector } from './impedance.ts';
-import { reachedMetresOf, reachedNodesOf } from './reached-sums.ts';
+import { reachedSumsOf } from './reached-sums.ts';
 
 export interface AccessStudy {
   /** Facility → demand point, access links counted at both ends. */
@@ -27,8 +27,9 @@ export function accessStudy(network: WalkNetwork, facilities: Snaps, demand: Sna
   for (let facility = 0; facility < count; facility += 1) {
     if (facility % 64 === 0) step(work, stage, facility / count);
     const reached = search.from(facilities, facility, limitMetres);
-    reachedNodes[facility] = reachedNodesOf(network, reached);
-    reachedMetres[facility] = reachedMetresOf(network, reached);
+    const sums = reachedSumsOf(network, reached);
+    reachedNodes[facility] = sums.nodes;
+    reachedMetres[facility] = sums.metres;
     collector.collect(facility, reached);
   }
   return { impedances: collector.table(), reachedNodes, reachedMetres };

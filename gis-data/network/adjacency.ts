@@ -34,27 +34,37 @@ export function adjacencyOf(nodeCount: number, segments: Segments): Adjacency {
 }
 
 /**
- * Marks each segment that joins the same two nodes as an earlier one, or returns `null` when there is none. Two such segments meet at a node
- * of more than two ends, or are a ring of their own: only segments at such nodes are looked up. Linear.
+ * Marks each segment that joins the same two nodes as an earlier one, or returns `null` when there is none. Where one of the nodes has two
+ * ends, these are the two segments; only segments between nodes of more ends are looked up. Linear.
  */
 export function duplicatesOf(segments: Segments, ends: NodeEnds): Uint8Array | null {
   const { count, from, to } = segments;
   const { degree, segmentXor } = ends;
-  let looked = 0;
-  for (let segment = 0; segment < count; segment += 1) if (degree[from[segment]] > 2 || degree[to[segment]] > 2) looked += 1;
-  const bits = Math.max(4, Math.ceil(Math.log2(looked * 2 + 1)));
-  const mask = 2 ** bits - 1;
-  const table = new Int32Array(mask + 1);
+  const looked = new Int32Array(count);
+  let lookedCount = 0;
   let duplicate: Uint8Array | null = null;
   for (let segment = 0; segment < count; segment += 1) {
     const a = from[segment];
     const b = to[segment];
-    if (degree[a] <= 2 && degree[b] <= 2) {
-      const other = segmentXor[a] ^ segment;
-      const ring = degree[a] === 2 && degree[b] === 2 && a !== b && (segmentXor[b] ^ segment) === other;
-      if (ring && other < segment) (duplicate ??= new Uint8Array(count))[segment] = 1;
-      continue;
+    if (degree[a] > 2 && degree[b] > 2) {
+      looked[lookedCount] = segment;
+      lookedCount += 1;
+    } else if (degree[a] > 1 && degree[b] > 1) {
+      const other = segmentXor[degree[a] === 2 ? a : b] ^ segment;
+      if (other < segment && (from[other] ^ to[other]) === (a ^ b) && (from[other] === a || from[other] === b)) (duplicate ??= new Uint8Array(count))[segment] = 1;
     }
+  }
+  return duplicatesAmong(segments, looked.subarray(0, lookedCount), duplicate);
+}
+
+function duplicatesAmong({ count, from, to }: Segments, looked: Int32Array, found: Uint8Array | null): Uint8Array | null {
+  const bits = Math.max(4, Math.ceil(Math.log2(looked.length * 2 + 1)));
+  const mask = 2 ** bits - 1;
+  const table = new Int32Array(mask + 1);
+  let duplicate = found;
+  for (const segment of looked) {
+    const a = from[segment];
+    const b = to[segment];
     const low = a < b ? a : b;
     const high = a < b ? b : a;
     let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca77)) >>> (32 - bits);

@@ -8,7 +8,7 @@ import { randomTown } from './testing/random-town.ts';
 function road(id: string, coordinates: number[][] | null, more: Partial<Road> = {}): Road {
   return {
     ...roadSchema.parse({
-      id, name: null, class: null, bridge: null, tunnel: null, walkable: null,
+      id, name: null, class: null, bridge: null, tunnel: null, level: null, stairs: null, slopePercent: null, walkable: null,
       geometry: coordinates === null ? null : { type: 'LineString', coordinates }, extra: {},
     }),
     ...more,
@@ -46,6 +46,18 @@ describe('building the network', () => {
     const network = buildNetwork(plainLines([...spokes, spokes[7], [...spokes[30]].reverse()]));
     expect(network.segmentCount).toBe(60);
     expect(network.report.duplicateSegments).toBe(2);
+  });
+
+  it('finds duplicates wherever they are: along a street, to and fro, on their own, three times, between junctions', () => {
+    fc.assert(fc.property(fc.array(fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 2 })), { minLength: 2, maxLength: 6 }), { maxLength: 8 }), (lines) => {
+      const network = buildNetwork(plainLines(lines.map((line) => line.map(([x, y]) => [x * 10, y * 10]))));
+      const steps = lines.flatMap((line) => line.slice(1).map((to, k) => [line[k].join(), to.join()])).filter(([a, b]) => a !== b);
+      const pairs = new Set(steps.map((step) => step.sort().join(' ')));
+      expect([network.segmentCount, network.report.duplicateSegments]).toEqual([pairs.size, steps.length - pairs.size]);
+      const drawn = Array.from(network.segmentFrom, (from, segment) =>
+        [from, network.segmentTo[segment]].map((node) => `${network.nodeX[node] / 10},${network.nodeY[node] / 10}`).sort().join(' '));
+      expect(new Set(drawn)).toEqual(pairs);
+    }), { numRuns: 300, seed: 5 });
   });
 
   it('drops roads nobody walks and roads without geometry, and names them', () => {

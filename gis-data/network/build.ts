@@ -31,8 +31,8 @@ export function buildNetwork(drawnRoads: RoadLines, options: BuildOptions = {}):
   let nodes: NodePositions = vertexNodes;
   const drawn = drawnSegments(roads, vertexNodes, options.barriers);
   let segments = drawn.segments;
-  let ends = nodeEnds(nodes.nodeCount, segments);
-  const duplicate = duplicatesOf(segments, ends);
+  let { ends } = drawn;
+  const duplicate = drawn.perhapsDrawnTwice === 0 ? null : duplicatesOf(segments, ends);
   if (duplicate !== null) {
     segments = without(segments, duplicate);
     ends = nodeEnds(nodes.nodeCount, segments);
@@ -62,7 +62,7 @@ export function buildNetwork(drawnRoads: RoadLines, options: BuildOptions = {}):
   });
 }
 
-/** Puts nodes, segments and chains together and finds the islands. Lists that only some readers ask for are made when first asked for. */
+/** Puts nodes, segments and chains together. Islands, and lists that only some readers ask for, are made when first asked for. */
 export function wire(
   nodes: NodePositions,
   segments: Segments,
@@ -70,9 +70,9 @@ export function wire(
   report: Omit<NetworkReport, 'islands'>,
 ): WalkNetwork {
   const chains = chainsOf(nodes, segments, ends);
-  const islands = islandsOf(chains, segments);
+  const islands = once(() => islandsOf(chains, segments));
   const adjacency = once(() => adjacencyOf(nodes.nodeCount, segments));
-  const nodeIsland = once(() => islandOfNodes(nodes.nodeCount, chains, islands));
+  const nodeIsland = once(() => islandOfNodes(nodes.nodeCount, chains, islands()));
   return {
     nodeCount: nodes.nodeCount,
     segmentCount: segments.count,
@@ -92,7 +92,12 @@ export function wire(
     get nodeIsland() {
       return nodeIsland();
     },
-    report: { ...report, islands: islands.islands },
+    report: {
+      ...report,
+      get islands() {
+        return islands().islands;
+      },
+    },
   };
 }
 
@@ -103,48 +108,72 @@ function once<T>(make: () => T): () => T {
 
 interface DrawnSegments {
   readonly segments: Segments;
+  readonly ends: NodeEnds;
+  /** No more segments than these join two nodes that an earlier one joins. */
+  readonly perhapsDrawnTwice: number;
   readonly cutSegments: number;
   readonly cutMetres: number;
   readonly cutRoads: readonly number[];
   readonly zeroLengthSegments: number;
 }
 
-function drawnSegments(roads: RoadLines, nodes: VertexNodes, barriers: Barriers | undefined): DrawnSegments {
+function drawnSegments(roads: RoadLines, { nodeCount, nodeOfVertex, nodeX, nodeY }: VertexNodes, barriers: Barriers | undefined): DrawnSegments {
   const lines = roads.roadOfLine.length;
   const most = Math.max(0, roads.xs.length - lines);
   const from = new Int32Array(most);
   const to = new Int32Array(most);
   const metres = new Float64Array(most);
   const effortMetres = roads.effort === undefined ? metres : new Float64Array(most);
+  const degree = new Int32Array(nodeCount);
+  const segmentXor = new Int32Array(nodeCount);
   const cutRoads = new Set<number>();
   let cutSegments = 0;
   let cutMetres = 0;
   let zeroLengthSegments = 0;
+  let perhapsDrawnTwice = 0;
   let count = 0;
+  // Nodes are numbered as their vertices appear: from this number on they have not been met yet.
+  let unmet = 0;
   for (let line = 0; line < lines; line += 1) {
+    const end = roads.offsets[line + 1];
     const cuttable = barriers !== undefined && roads.crossesBarriers[line] === 0;
     const effort = roads.effort?.[line] ?? 1;
-    for (let vertex = roads.offsets[line] + 1; vertex < roads.offsets[line + 1]; vertex += 1) {
-      const a = nodes.nodeOfVertex[vertex - 1];
-      const b = nodes.nodeOfVertex[vertex];
+    let before = -1;
+    let a = -1;
+    let aIsNew = false;
+    for (let vertex = roads.offsets[line]; vertex < end; vertex += 1) {
+      const b = nodeOfVertex[vertex];
       if (a === b) {
         zeroLengthSegments += 1;
         continue;
       }
-      const dx = nodes.nodeX[b] - nodes.nodeX[a];
-      const dy = nodes.nodeY[b] - nodes.nodeY[a];
-      const length = Math.sqrt(dx * dx + dy * dy);
-      if (cuttable && barriers.crosses(nodes.nodeX[a], nodes.nodeY[a], nodes.nodeX[b], nodes.nodeY[b])) {
-        cutSegments += 1;
-        cutMetres += length;
-        cutRoads.add(roads.roadOfLine[line]);
-        continue;
+      const bIsNew = b >= unmet;
+      if (bIsNew) unmet = b + 1;
+      if (a >= 0) {
+        const dx = nodeX[b] - nodeX[a];
+        const dy = nodeY[b] - nodeY[a];
+        const length = Math.sqrt(dx * dx + dy * dy);
+        if (cuttable && barriers.crosses(nodeX[a], nodeY[a], nodeX[b], nodeY[b])) {
+          cutSegments += 1;
+          cutMetres += length;
+          cutRoads.add(roads.roadOfLine[line]);
+        } else {
+          from[count] = a;
+          to[count] = b;
+          metres[count] = length;
+          if (effortMetres !== metres) effortMetres[count] = length * effort;
+          degree[a] += 1;
+          degree[b] += 1;
+          segmentXor[a] ^= count;
+          segmentXor[b] ^= count;
+          // A node just met has no other segment than the one it was come to by.
+          if (!bIsNew && (!aIsNew || before === b)) perhapsDrawnTwice += 1;
+          count += 1;
+        }
       }
-      from[count] = a;
-      to[count] = b;
-      metres[count] = length;
-      effortMetres[count] = length * effort;
-      count += 1;
+      before = a;
+      a = b;
+      aIsNew = bIsNew;
     }
   }
   const kept = metres.subarray(0, count);
@@ -152,7 +181,9 @@ function drawnSegments(roads: RoadLines, nodes: VertexNodes, barriers: Barriers 
     count, from: from.subarray(0, count), to: to.subarray(0, count), metres: kept,
     effortMetres: effortMetres === metres ? kept : effortMetres.subarray(0, count),
   };
-  return { segments, cutSegments, cutMetres, cutRoads: [...cutRoads].sort((a, b) => a - b), zeroLengthSegments };
+  return {
+    segments, ends: { degree, segmentXor }, perhapsDrawnTwice, cutSegments, cutMetres, cutRoads: [...cutRoads].sort((a, b) => a - b), zeroLengthSegments,
+  };
 }
 
 function without(segments: Segments, dropped: Uint8Array): Segments {

@@ -53,6 +53,16 @@ export function createChainSearch(network: SearchableNetwork): ChainSearch {
     heap.push(walked, junction);
   }
 
+  function settle(junction: number, limit: number): void {
+    const walked = heap.poppedMetres;
+    if (walked > metres[junction]) return;
+    const end = linkStart[junction + 1];
+    for (let at = linkStart[junction]; at < end; at += 1) {
+      const far = walked + linkMetres[at];
+      if (far <= limit && far < metres[linkJunction[at]]) label(linkJunction[at], far);
+    }
+  }
+
   function from(snaps: Snaps, index: number, limitMetres: number): ChainReach {
     for (let at = 0; at < count; at += 1) metres[junctions[at]] = Infinity;
     count = 0;
@@ -66,18 +76,10 @@ export function createChainSearch(network: SearchableNetwork): ChainSearch {
       const offset = chainOffset(chains, segmentFrom, segmentEffortMetres, segment, snaps.fraction[index]);
       reach.originChain = chain;
       reach.originOffset = offset;
-      if (offset <= limit) label(chains.from[chain], offset);
+      if (offset <= limit) label(chains.ends[2 * chain], offset);
       const back = chains.metres[chain] - offset;
-      if (back <= limit) label(chains.to[chain], back);
-      while (heap.size > 0) {
-        const junction = heap.pop();
-        const walked = heap.poppedMetres;
-        if (walked > metres[junction]) continue;
-        for (let at = linkStart[junction]; at < linkStart[junction + 1]; at += 1) {
-          const far = walked + linkMetres[at];
-          if (far <= limit && far < metres[linkJunction[at]]) label(linkJunction[at], far);
-        }
-      }
+      if (back <= limit) label(chains.ends[2 * chain + 1], back);
+      while (heap.size > 0) settle(heap.pop(), limit);
       reach.chainCount = listChains(chain);
     }
     reach.junctionCount = count;

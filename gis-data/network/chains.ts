@@ -1,3 +1,4 @@
+import { groupedBy } from './grouping.ts';
 import type { Segments } from './segments.ts';
 
 /**
@@ -10,12 +11,9 @@ export interface Chains {
   readonly chainCount: number;
   /** Node of each junction. */
   readonly junctionNode: Int32Array;
-  /** Junction of each node; -1 for a node inside a chain or without segments. */
-  readonly nodeJunction: Int32Array;
   readonly start: Int32Array;
-  /** Junctions at the first and the last end of each chain; the same one for a ring. */
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  /** Junctions at the ends of each chain: at its first end `ends[2 × chain]`, at its last `ends[2 × chain + 1]`; the same one for a ring. */
+  readonly ends: Int32Array;
   /** What walking each chain takes, in flat metres; its length where every metre counts once. */
   readonly metres: Float64Array;
   /** By place: the segment, the node it is entered at, and the metres from the chain's first end to there. */
@@ -40,8 +38,6 @@ export interface NodePositions {
   readonly nodeY: Float64Array;
 }
 
-const segmentsPerCell = 500;
-
 /** Segment ends at each node, and all its segments' numbers XORed: at a node of two, the number of one gives that of the other. */
 export interface NodeEnds {
   readonly degree: Int32Array;
@@ -64,165 +60,147 @@ export function nodeEnds(nodeCount: number, segments: Segments): NodeEnds {
   return { degree, segmentXor };
 }
 
-/** Strings the segments together between junctions. Linear. Chains and junctions are numbered cell by cell of a coarse grid, so that a search stays in near memory. */
+/** Side of the squares that junctions are numbered by, metres: about what a walk reaches. */
+const squareMetres = 512;
+
+/**
+ * Strings the segments together between junctions. Linear. Chains are numbered by their lowest segments; rings without a junction come last,
+ * each walked from where its lowest segment starts. Junctions are numbered square by square, so that a search stays in near memory.
+ * Writes to `ends`: nobody else should read them afterwards.
+ */
 export function chainsOf(nodes: NodePositions, segments: Segments, ends: NodeEnds): Chains {
-  const { nodeCount } = nodes;
-  const { count } = segments;
-  const { degree } = ends;
-  let junctions = 0;
-  let junctionEnds = 0;
-  for (let node = 0; node < nodeCount; node += 1) {
-    if (degree[node] === 2 || degree[node] === 0) continue;
-    junctions += 1;
-    junctionEnds += degree[node];
-  }
-  const order = startsInOrder(nodes, segments, degree);
-  const placeOfSegment = new Int32Array(count).fill(-1);
-  const inOrder = drawChains(nodeCount, segments, ends, order, placeOfSegment, junctions, junctionEnds / 2);
-  if (inOrder.start[inOrder.chainCount] === count) return { ...inOrder, ...linksOf(inOrder) };
-  // What is left are rings without a junction: each is walked from where its lowest segment starts.
-  const rings: number[] = [];
-  const taken = placeOfSegment.map((place) => (place < 0 ? 0 : 1));
-  for (let first = 0; first < count; first += 1) {
-    if (taken[first] === 1) continue;
-    rings.push(first);
-    let node = segments.from[first];
-    let segment = first;
-    do {
-      taken[segment] = 1;
-      node = segments.from[segment] ^ segments.to[segment] ^ node;
-      segment = ends.segmentXor[node] ^ segment;
-    } while (taken[segment] === 0);
-  }
-  const all = new Int32Array(order.length + rings.length);
-  all.set(order);
-  all.set(rings, order.length);
-  const whole = drawChains(nodeCount, segments, ends, all, placeOfSegment.fill(-1), junctions + rings.length, junctionEnds / 2 + rings.length);
-  return { ...whole, ...linksOf(whole) };
-}
-
-type Drawn = Omit<Chains, keyof Links>;
-
-/** Walks from each segment of `order` that is not taken yet, starting at its end that is a junction (of a ring: at its start). */
-function drawChains(
-  nodeCount: number, segments: Segments, { degree, segmentXor }: NodeEnds, order: Int32Array, placeOfSegment: Int32Array, junctions: number, chainCount: number,
-): Drawn {
-  const { count, from, to, effortMetres: metres } = segments;
-  const nodeJunction = new Int32Array(nodeCount).fill(-1);
-  const junctionNode = new Int32Array(junctions);
-  const start = new Int32Array(chainCount + 1);
-  const chainFrom = new Int32Array(chainCount);
-  const chainTo = new Int32Array(chainCount);
-  const chainMetres = new Float64Array(chainCount);
-  const placeSegment = new Int32Array(count);
-  const placeNode = new Int32Array(count);
-  const placeOffset = new Float64Array(count);
-  let junctionCount = 0;
-  let place = 0;
-  let chain = 0;
-  for (let at = 0; at < order.length; at += 1) {
-    let segment = order[at];
-    if (placeOfSegment[segment] >= 0) continue;
-    let node = degree[from[segment]] === 2 && degree[to[segment]] !== 2 ? to[segment] : from[segment];
-    if (nodeJunction[node] < 0) {
-      junctionNode[junctionCount] = node;
-      nodeJunction[node] = junctionCount;
-      junctionCount += 1;
-    }
-    chainFrom[chain] = nodeJunction[node];
-    let walked = 0;
-    do {
-      placeOfSegment[segment] = place;
-      placeSegment[place] = segment;
-      placeNode[place] = node;
-      placeOffset[place] = walked;
-      place += 1;
-      walked += metres[segment];
-      node = from[segment] ^ to[segment] ^ node;
-      segment = segmentXor[node] ^ segment;
-    } while (degree[node] === 2 && nodeJunction[node] < 0);
-    if (nodeJunction[node] < 0) {
-      junctionNode[junctionCount] = node;
-      nodeJunction[node] = junctionCount;
-      junctionCount += 1;
-    }
-    chainTo[chain] = nodeJunction[node];
-    chainMetres[chain] = walked;
-    chain += 1;
-    start[chain] = place;
-  }
+  const drawing = emptyDrawing(segments, ends);
+  drawBetweenJunctions(drawing);
+  if (drawing.placeCount < segments.count) drawRings(drawing);
+  const { junctionCount, chainCount } = drawing;
+  const order = groupedBy(squaresOf(nodes, drawing.junctionNode.subarray(0, junctionCount)), squaresPerSide(junctionCount) ** 2).items;
+  const numbers = new Int32Array(junctionCount);
+  for (let junction = 0; junction < junctionCount; junction += 1) numbers[order[junction]] = junction;
+  const chainEnds = drawing.chainEnds.slice(0, chainCount * 2);
+  for (let end = 0; end < chainEnds.length; end += 1) chainEnds[end] = numbers[chainEnds[end]];
+  const metres = drawing.chainMetres.slice(0, chainCount);
   return {
-    junctionCount, chainCount, junctionNode, nodeJunction, start, from: chainFrom, to: chainTo, metres: chainMetres,
-    segment: placeSegment, node: placeNode, offset: placeOffset, placeOfSegment,
+    junctionCount, chainCount, junctionNode: order.map((junction) => drawing.junctionNode[junction]),
+    start: drawing.start.slice(0, chainCount + 1), ends: chainEnds, metres,
+    segment: drawing.placeSegment, node: drawing.placeNode, offset: drawing.placeOffset, placeOfSegment: drawing.placeOfSegment,
+    ...linksOf(junctionCount, chainEnds, metres),
   };
 }
 
-/** The segments that touch a junction, by grid cell of their first node, then by number. */
-function startsInOrder({ nodeCount, nodeX, nodeY }: NodePositions, { count, from, to }: Segments, degree: Int32Array): Int32Array {
-  if (count === 0) return new Int32Array(0);
-  let minX = Infinity;
-  let minY = Infinity;
-  let maxX = -Infinity;
-  let maxY = -Infinity;
-  for (let node = 0; node < nodeCount; node += 1) {
-    const x = nodeX[node];
-    const y = nodeY[node];
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
-  }
-  const cellMetres = Math.max(Math.sqrt(((maxX - minX) * (maxY - minY) * segmentsPerCell) / count), Math.max(maxX - minX, maxY - minY) / 1024, 1);
-  const columns = Math.floor((maxX - minX) / cellMetres) + 1;
-  const rows = Math.floor((maxY - minY) / cellMetres) + 1;
-  const cells = new Int32Array(count);
-  const cellStart = new Int32Array(columns * rows + 1);
-  let listed = 0;
-  const perMetre = 1 / cellMetres;
+/** Chains as they are drawn; the arrays by chain and junction are longer than what is drawn so far. */
+interface Drawing {
+  readonly segments: Segments;
+  /** Segment ends at each node; a walk goes on where there are two. Of a node that was made junction `j`, −1 − `j`. */
+  readonly degree: Int32Array;
+  readonly segmentXor: Int32Array;
+  junctionCount: number;
+  chainCount: number;
+  placeCount: number;
+  readonly junctionNode: Int32Array;
+  readonly start: Int32Array;
+  readonly chainEnds: Int32Array;
+  readonly chainMetres: Float64Array;
+  readonly placeSegment: Int32Array;
+  readonly placeNode: Int32Array;
+  readonly placeOffset: Float64Array;
+  readonly placeOfSegment: Int32Array;
+}
+
+function emptyDrawing(segments: Segments, { degree, segmentXor }: NodeEnds): Drawing {
+  const { count } = segments;
+  return {
+    segments, degree, segmentXor, junctionCount: 0, chainCount: 0, placeCount: 0, junctionNode: new Int32Array(count * 2),
+    start: new Int32Array(count + 1), chainEnds: new Int32Array(count * 2), chainMetres: new Float64Array(count),
+    placeSegment: new Int32Array(count), placeNode: new Int32Array(count), placeOffset: new Float64Array(count), placeOfSegment: new Int32Array(count).fill(-1),
+  };
+}
+
+/** Walks from each segment that touches a junction and is not taken yet, starting at that end. */
+function drawBetweenJunctions(drawing: Drawing): void {
+  const { degree, placeOfSegment, segments: { count, from, to } } = drawing;
   for (let segment = 0; segment < count; segment += 1) {
-    const node = from[segment];
-    if (degree[node] === 2 && degree[to[segment]] === 2) {
-      cells[segment] = -1;
-      continue;
-    }
-    const cell = ((nodeY[node] - minY) * perMetre | 0) * columns + ((nodeX[node] - minX) * perMetre | 0);
-    cells[segment] = cell;
-    cellStart[cell + 1] += 1;
-    listed += 1;
+    if (placeOfSegment[segment] >= 0) continue;
+    if (degree[from[segment]] !== 2) drawChain(drawing, segment, from[segment]);
+    else if (degree[to[segment]] !== 2) drawChain(drawing, segment, to[segment]);
   }
-  for (let cell = 1; cell < cellStart.length; cell += 1) cellStart[cell] += cellStart[cell - 1];
-  const order = new Int32Array(listed);
+}
+
+/** What is left are rings without a junction: each gets one where its lowest segment starts. */
+function drawRings(drawing: Drawing): void {
+  const { placeOfSegment, segments: { count, from } } = drawing;
   for (let segment = 0; segment < count; segment += 1) {
-    const cell = cells[segment];
-    if (cell < 0) continue;
-    order[cellStart[cell]] = segment;
-    cellStart[cell] += 1;
+    if (placeOfSegment[segment] < 0) drawChain(drawing, segment, from[segment]);
   }
-  return order;
+}
+
+function drawChain(drawing: Drawing, firstSegment: number, firstNode: number): void {
+  const chain = drawing.chainCount;
+  drawing.chainCount = chain + 1;
+  drawing.chainEnds[2 * chain] = junctionAt(drawing, firstNode);
+  drawing.chainEnds[2 * chain + 1] = junctionAt(drawing, walk(drawing, chain, firstSegment, firstNode));
+  drawing.start[chain + 1] = drawing.placeCount;
+}
+
+/** Takes one segment after the other up to the next junction. @returns its node */
+function walk(drawing: Drawing, chain: number, firstSegment: number, firstNode: number): number {
+  const { degree, segmentXor, placeSegment, placeNode, placeOffset, placeOfSegment, segments: { from, to, effortMetres } } = drawing;
+  let place = drawing.placeCount;
+  let segment = firstSegment;
+  let node = firstNode;
+  let walked = 0;
+  do {
+    placeOfSegment[segment] = place;
+    placeSegment[place] = segment;
+    placeNode[place] = node;
+    placeOffset[place] = walked;
+    place += 1;
+    walked += effortMetres[segment];
+    node = from[segment] ^ to[segment] ^ node;
+    segment = segmentXor[node] ^ segment;
+  } while (degree[node] === 2);
+  drawing.placeCount = place;
+  drawing.chainMetres[chain] = walked;
+  return node;
+}
+
+/** The junction at a node, numbered when it is first met. */
+function junctionAt(drawing: Drawing, node: number): number {
+  const { degree, junctionCount } = drawing;
+  if (degree[node] < 0) return -1 - degree[node];
+  degree[node] = -1 - junctionCount;
+  drawing.junctionNode[junctionCount] = node;
+  drawing.junctionCount = junctionCount + 1;
+  return junctionCount;
+}
+
+/** The plane is covered by squares numbered in blocks of this many a side, which repeat: no numbers are needed for what is far away. */
+function squaresPerSide(junctionCount: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.sqrt(junctionCount / 4) + 1));
+}
+
+/** Square of each listed node. */
+function squaresOf({ nodeX, nodeY }: NodePositions, listed: Int32Array): Int32Array {
+  const side = squaresPerSide(listed.length);
+  const squares = new Int32Array(listed.length);
+  for (let at = 0; at < listed.length; at += 1) {
+    const node = listed[at];
+    squares[at] = ((nodeY[node] / squareMetres) & (side - 1)) * side + ((nodeX[node] / squareMetres) & (side - 1));
+  }
+  return squares;
 }
 
 type Links = Pick<Chains, 'linkStart' | 'linkEnd' | 'linkJunction' | 'linkMetres'>;
 
-function linksOf({ junctionCount, chainCount, from, to, metres }: Drawn): Links {
-  const linkStart = new Int32Array(junctionCount + 2);
-  for (let chain = 0; chain < chainCount; chain += 1) {
-    linkStart[from[chain] + 2] += 1;
-    linkStart[to[chain] + 2] += 1;
+function linksOf(junctionCount: number, chainEnds: Int32Array, metres: Float64Array): Links {
+  const { starts, items } = groupedBy(chainEnds, junctionCount);
+  const linkJunction = new Int32Array(items.length);
+  const linkMetres = new Float64Array(items.length);
+  for (let at = 0; at < items.length; at += 1) {
+    const end = items[at];
+    linkJunction[at] = chainEnds[end ^ 1];
+    linkMetres[at] = metres[end >> 1];
   }
-  for (let junction = 2; junction <= junctionCount + 1; junction += 1) linkStart[junction] += linkStart[junction - 1];
-  const linkEnd = new Int32Array(chainCount * 2);
-  const linkJunction = new Int32Array(chainCount * 2);
-  const linkMetres = new Float64Array(chainCount * 2);
-  for (let end = 0; end < chainCount * 2; end += 1) {
-    const chain = end >> 1;
-    const here = (end & 1) === 0 ? from[chain] : to[chain];
-    const at = linkStart[here + 1];
-    linkStart[here + 1] = at + 1;
-    linkEnd[at] = end;
-    linkJunction[at] = (end & 1) === 0 ? to[chain] : from[chain];
-    linkMetres[at] = metres[chain];
-  }
-  return { linkStart: linkStart.subarray(0, junctionCount + 1), linkEnd, linkJunction, linkMetres };
+  return { linkStart: starts, linkEnd: items, linkJunction, linkMetres };
 }
 
 /** The chain a segment is in: the last whose first place is not after the segment's. */

@@ -1,7 +1,6 @@
 import type { Problem } from '../model/index.ts';
 import { ProblemError, words } from '../model/index.ts';
 import { wire } from './build.ts';
-import { nodeEnds } from './chains.ts';
 import type { WalkNetwork } from './network.ts';
 import { numberEnds } from './node-numbers.ts';
 
@@ -37,6 +36,8 @@ export function networkFromEdges(edges: EdgeColumns): WalkNetwork {
   const metres = new Float64Array(count);
   const nodeX = new Float64Array(nodeCount);
   const nodeY = new Float64Array(nodeCount);
+  const degree = new Int32Array(nodeCount);
+  const segmentXor = new Int32Array(nodeCount);
   let placed = 0;
   for (let edge = 0; edge < count; edge += 1) {
     const length = lengthMetres[edge];
@@ -59,9 +60,13 @@ export function networkFromEdges(edges: EdgeColumns): WalkNetwork {
     } else if (isApart(nodeX[b], nodeY[b], x2[edge], y2[edge])) {
       throw new ProblemError(apart(edges, edge, 'target', String(edges.target[edge]), nodeX[b], nodeY[b], x2[edge], y2[edge]));
     }
+    degree[a] += 1;
+    degree[b] += 1;
+    segmentXor[a] ^= edge;
+    segmentXor[b] ^= edge;
   }
   const segments = { count, from, to, metres, effortMetres: metres };
-  return wire({ nodeCount, nodeX, nodeY }, segments, nodeEnds(nodeCount, segments), {
+  return wire({ nodeCount, nodeX, nodeY }, segments, { degree, segmentXor }, {
     droppedRoads: [], cutSegments: 0, cutMetres: 0, cutRoads: [], duplicateSegments: 0, zeroLengthSegments: 0, joins: 0, joinToleranceMetres: 0,
     joinLinks: [], splitPlaces: [],
   });

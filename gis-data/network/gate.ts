@@ -2,7 +2,8 @@ import type { PlaceGeometry } from '../model/index.ts';
 import type { WalkNetwork } from './network.ts';
 import { inclusiveLimit } from './network.ts';
 import type { SnapOptions, Snaps } from './snap.ts';
-import { networkGrid, snapPoints } from './snap.ts';
+import { segmentsNear } from './segment-index.ts';
+import { snapPoints } from './snap.ts';
 
 /** Where a place meets the network: the point of the place itself, and where its access link ends on a segment. */
 export interface Gate {
@@ -68,28 +69,21 @@ function isBetter(gate: Gate, best: Gate | null): boolean {
 /** Looks at every segment no farther from the boundary edge p-q than the best gate so far. */
 function nearerOnEdge(network: WalkNetwork, p: readonly number[], q: readonly number[], options: SnapOptions, soFar: Gate | null): Gate | null {
   const reach = Math.min(soFar?.accessMetres ?? Infinity, inclusiveLimit(options.maxAccessMetres));
-  const grid = networkGrid(network);
-  const column = (x: number): number => Math.min(grid.columns - 1, Math.max(0, Math.floor((x - grid.minX) / grid.cellMetres)));
-  const row = (y: number): number => Math.min(grid.rows - 1, Math.max(0, Math.floor((y - grid.minY) / grid.cellMetres)));
-  const right = column(Math.max(p[0], q[0]) + reach);
-  const top = row(Math.max(p[1], q[1]) + reach);
+  const { nodeX, nodeY, segmentFrom, segmentTo } = network;
   let best = soFar;
-  for (let r = row(Math.min(p[1], q[1]) - reach); r <= top; r += 1) {
-    for (let c = column(Math.min(p[0], q[0]) - reach); c <= right; c += 1) {
-      const cell = r * grid.columns + c;
-      for (let at = grid.starts[cell]; at < grid.starts[cell + 1]; at += 1) {
-        const gate = gateBetween(network, grid.items[at], p, q);
-        if (gate === null || gate.accessMetres > reach || !isBetter(gate, best)) continue;
-        const { nodeX, nodeY, segmentFrom, segmentTo } = network;
-        const a = segmentFrom[gate.segment];
-        const b = segmentTo[gate.segment];
-        const x = nodeX[a] + gate.fraction * (nodeX[b] - nodeX[a]);
-        const y = nodeY[a] + gate.fraction * (nodeY[b] - nodeY[a]);
-        if (options.barriers?.crosses(gate.x, gate.y, x, y)) continue;
-        best = gate;
-      }
-    }
-  }
+  const look = (segment: number): void => {
+    const gate = gateBetween(network, segment, p, q);
+    if (gate === null || gate.accessMetres > reach || !isBetter(gate, best)) return;
+    const a = segmentFrom[segment];
+    const b = segmentTo[segment];
+    const x = nodeX[a] + gate.fraction * (nodeX[b] - nodeX[a]);
+    const y = nodeY[a] + gate.fraction * (nodeY[b] - nodeY[a]);
+    if (options.barriers?.crosses(gate.x, gate.y, x, y)) return;
+    best = gate;
+  };
+  segmentsNear(
+    network, Math.min(p[0], q[0]) - reach, Math.min(p[1], q[1]) - reach, Math.max(p[0], q[0]) + reach, Math.max(p[1], q[1]) + reach, look,
+  );
   return best;
 }
 

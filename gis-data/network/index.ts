@@ -27,6 +27,8 @@ export type { Reached, Search } from './search.ts';
 export { createSearch } from './search.ts';
 export { DistanceHeap } from './heap.ts';
 export type { SegmentGrid } from './grid.ts';
+export type { IndexLevel, SegmentIndex } from './segment-index.ts';
+export { segmentIndex, segmentsNear } from './segment-index.ts';
 export type { SnapOptions, Snaps } from './snap.ts';
 export { splitCrossings } from './split-crossings.ts';
 export { networkGrid, pickSnaps, snapPoints } from './snap.ts';

@@ -10,11 +10,11 @@ export interface Islands {
 
 /** Joins sets of junctions chain by chain; as good as linear. */
 export function islandsOf(chains: Chains, { metres: segmentMetres, effortMetres }: Segments): Islands {
-  const { junctionCount, chainCount, from, to, start, metres } = chains;
+  const { junctionCount, chainCount, ends, start, metres } = chains;
   const parent = Int32Array.from({ length: junctionCount }, (_, junction) => junction);
   for (let chain = 0; chain < chainCount; chain += 1) {
-    const a = rootOf(parent, from[chain]);
-    const b = rootOf(parent, to[chain]);
+    const a = rootOf(parent, ends[2 * chain]);
+    const b = rootOf(parent, ends[2 * chain + 1]);
     if (a < b) parent[b] = a;
     else parent[a] = b;
   }
@@ -31,7 +31,7 @@ export function islandsOf(chains: Chains, { metres: segmentMetres, effortMetres 
   const lengths = new Float64Array(count);
   for (let junction = 0; junction < junctionCount; junction += 1) nodes[pieceOf[junction]] += 1;
   for (let chain = 0; chain < chainCount; chain += 1) {
-    const piece = pieceOf[from[chain]];
+    const piece = pieceOf[ends[2 * chain]];
     const places = start[chain + 1] - start[chain];
     nodes[piece] += places - 1;
     segments[piece] += places;
@@ -60,7 +60,7 @@ function lowestNodes(chains: Chains, pieceOf: Int32Array, count: number): () => 
       lowest[piece] = Math.min(lowest[piece], chains.junctionNode[junction]);
     }
     for (let chain = 0; chain < chains.chainCount; chain += 1) {
-      const piece = pieceOf[chains.from[chain]];
+      const piece = pieceOf[chains.ends[2 * chain]];
       for (let place = chains.start[chain] + 1; place < chains.start[chain + 1]; place += 1) lowest[piece] = Math.min(lowest[piece], chains.node[place]);
     }
     return lowest;
@@ -71,7 +71,7 @@ function lowestNodes(chains: Chains, pieceOf: Int32Array, count: number): () => 
 export function islandOfNodes(nodeCount: number, chains: Chains, { junctionIsland }: Islands): Int32Array {
   const island = new Int32Array(nodeCount).fill(-1);
   for (let chain = 0; chain < chains.chainCount; chain += 1) {
-    for (let place = chains.start[chain]; place < chains.start[chain + 1]; place += 1) island[chains.node[place]] = junctionIsland[chains.from[chain]];
+    for (let place = chains.start[chain]; place < chains.start[chain + 1]; place += 1) island[chains.node[place]] = junctionIsland[chains.ends[2 * chain]];
   }
   chains.junctionNode.forEach((node, junction) => (island[node] = junctionIsland[junction]));
   return island;

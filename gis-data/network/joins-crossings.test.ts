@@ -7,7 +7,7 @@ import { barrierIndex, buildNetwork, createSearch, effortOf, islandPlaces, isWal
 import { townLines } from './testing/random-town.ts';
 
 function road(id: string, coordinates: number[][], more: Partial<Road> = {}): Road {
-  const plain = { id, name: null, class: null, bridge: null, tunnel: null, walkable: null, geometry: { type: 'LineString', coordinates }, extra: {} };
+  const plain = { id, name: null, class: null, bridge: null, tunnel: null, level: null, stairs: null, slopePercent: null, walkable: null, geometry: { type: 'LineString', coordinates }, extra: {} };
   return { ...roadSchema.parse(plain), ...more };
 }
 

@@ -35,8 +35,9 @@ function isNumbers(names: Names): names is ArrayLike<number> {
   return true;
 }
 
-/** Lowest and highest name when all are whole numbers and a table over their range is not much longer than the list; else `null`. */
+/** Lowest and highest name when all are whole numbers and a table over their range is not much longer than the list; else `null`, as soon as that is known. */
 function wholeRange(source: ArrayLike<number>, target: ArrayLike<number>): { readonly low: number; readonly high: number } | null {
+  const widest = source.length * 8 + 1024;
   let low = Infinity;
   let high = -Infinity;
   for (const names of [source, target]) {
@@ -44,10 +45,10 @@ function wholeRange(source: ArrayLike<number>, target: ArrayLike<number>): { rea
       const name = names[at];
       if (name < low) low = name;
       if (name > high) high = name;
-      if (Math.floor(name) !== name) return null;
+      if (Math.floor(name) !== name || !(high - low < widest)) return null;
     }
   }
-  return high - low < source.length * 8 + 1024 ? { low, high } : null;
+  return { low, high };
 }
 
 function dense(source: ArrayLike<number>, target: ArrayLike<number>, low: number, high: number): NumberedEnds {
@@ -66,30 +67,70 @@ function dense(source: ArrayLike<number>, target: ArrayLike<number>, low: number
   return { nodeCount, from, to };
 }
 
+/**
+ * An entry of the table is a node's number plus one; the bits above it are the name's mark, which tells most other names apart without looking
+ * them up. Where an edge starts at the node that the one before ended at, as the edges of one street do, nothing is looked up.
+ */
 function sparse(source: ArrayLike<number>, target: ArrayLike<number>): NumberedEnds {
-  const from = new Int32Array(source.length);
-  const to = new Int32Array(source.length);
-  const bits = Math.max(6, Math.ceil(Math.log2(source.length * 4 + 1)));
-  const mask = 2 ** bits - 1;
-  const table = new Int32Array(mask + 1);
-  const names = new Float64Array(source.length * 2);
-  const word = new Float64Array(1);
-  const halves = new Int32Array(word.buffer);
-  let nodeCount = 0;
-  for (let end = 0; end < from.length * 2; end += 1) {
-    const edge = end >> 1;
-    const name = (end & 1) === 0 ? source[edge] : target[edge];
-    // Minus zero is zero, which has other bits.
-    word[0] = name === 0 ? 0 : name;
-    const mixed = Math.imul(halves[0] ^ Math.imul(halves[1], 0x85ebca77), 0x9e3779b1);
-    let slot = (mixed ^ (mixed >>> 15)) & mask;
-    while (table[slot] !== 0 && names[table[slot] - 1] !== name) slot = (slot + 1) & mask;
-    if (table[slot] === 0) {
-      names[nodeCount] = name;
-      nodeCount += 1;
-      table[slot] = nodeCount;
-    }
-    ((end & 1) === 0 ? from : to)[edge] = table[slot] - 1;
+  const edges = source.length;
+  const from = new Int32Array(edges);
+  const to = new Int32Array(edges);
+  const table = emptyNames(edges);
+  for (let edge = 0; edge < edges; edge += 1) {
+    if (table.count * 4 > table.mask * 3) makeRoom(table);
+    from[edge] = edge > 0 && source[edge] === target[edge - 1] ? to[edge - 1] : numberOfName(table, source[edge]);
+    to[edge] = numberOfName(table, target[edge]);
   }
-  return { nodeCount, from, to };
+  return { nodeCount: table.count, from, to };
+}
+
+interface NameTable {
+  mask: number;
+  entries: Int32Array;
+  /** Name of each node; `count` of them are known so far. */
+  readonly names: Float64Array;
+  count: number;
+  readonly word: Float64Array;
+  readonly halves: Int32Array;
+}
+
+function emptyNames(edges: number): NameTable {
+  const size = 2 ** Math.max(6, Math.ceil(Math.log2(edges * 2 + 1)));
+  const word = new Float64Array(1);
+  return { mask: size - 1, entries: new Int32Array(size), names: new Float64Array(edges * 2), count: 0, word, halves: new Int32Array(word.buffer) };
+}
+
+/** The number of a name, which gets the next one if it is new. */
+function numberOfName(table: NameTable, name: number): number {
+  const { mask, entries, names } = table;
+  const hash = hashOf(table, name);
+  const mark = hash & ~mask;
+  let slot = (hash ^ (hash >>> 13)) & mask;
+  let entry = entries[slot];
+  while (entry !== 0 && ((entry & ~mask) !== mark || names[(entry & mask) - 1] !== name)) {
+    slot = (slot + 1) & mask;
+    entry = entries[slot];
+  }
+  if (entry !== 0) return (entry & mask) - 1;
+  names[table.count] = name;
+  table.count += 1;
+  entries[slot] = table.count | mark;
+  return table.count - 1;
+}
+
+function hashOf({ word, halves }: NameTable, name: number): number {
+  // Minus zero is zero, which has other bits.
+  word[0] = name + 0;
+  const mixed = Math.imul(halves[0] ^ Math.imul(halves[1], 0x85ebca77), 0x9e3779b1);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+}
+
+/** Doubles a table that is three quarters full: there are many more nodes than edges. */
+function makeRoom(table: NameTable): void {
+  const { count } = table;
+  const size = table.entries.length * 2;
+  table.mask = size - 1;
+  table.entries = new Int32Array(size);
+  table.count = 0;
+  for (let node = 0; node < count; node += 1) numberOfName(table, table.names[node]);
 }

@@ -51,8 +51,8 @@ export function createSearch(network: WalkNetwork): Search {
       const chain = reach.chains[at];
       const first = chains.start[chain] + 1;
       const end = chains.start[chain + 1];
-      const nearEnd = reach.metres[chains.from[chain]];
-      const farEnd = reach.metres[chains.to[chain]] + chains.metres[chain];
+      const nearEnd = reach.metres[chains.ends[2 * chain]];
+      const farEnd = reach.metres[chains.ends[2 * chain + 1]] + chains.metres[chain];
       const origin = chain === reach.originChain ? reach.originOffset : Infinity;
       for (let place = first; place < end; place += 1) {
         const offset = chains.offset[place];

@@ -3,6 +3,8 @@ import type { SegmentGrid } from './grid.ts';
 import { segmentGrid } from './grid.ts';
 import type { WalkNetwork } from './network.ts';
 import { inclusiveLimit } from './network.ts';
+import type { IndexLevel, SegmentIndex } from './segment-index.ts';
+import { segmentIndex } from './segment-index.ts';
 
 /** Where points stand on the network, one entry a point. */
 export interface Snaps {
@@ -39,70 +41,106 @@ export function networkGrid(network: WalkNetwork): SegmentGrid {
  * @param xs eastings, metres; @param ys northings, metres
  */
 export function snapPoints(network: WalkNetwork, xs: ArrayLike<number>, ys: ArrayLike<number>, options: SnapOptions): Snaps {
-  const grid = networkGrid(network);
   const snaps: Snaps = {
-    segment: new Int32Array(xs.length).fill(-1), fraction: new Float64Array(xs.length), accessMetres: new Float64Array(xs.length).fill(Infinity),
+    segment: new Int32Array(xs.length), fraction: new Float64Array(xs.length), accessMetres: new Float64Array(xs.length),
   };
-  for (let point = 0; point < xs.length; point += 1) snapOne(network, grid, xs[point], ys[point], options, snaps, point);
+  const farthestSquare = inclusiveLimit(options.maxAccessMetres) ** 2;
+  const nearest: Nearest = {
+    network, index: segmentIndex(network), barriers: options.barriers, x: 0, y: 0, metresSquare: 0, segment: -1, fraction: 0,
+  };
+  for (let point = 0; point < xs.length; point += 1) {
+    nearest.x = xs[point];
+    nearest.y = ys[point];
+    if (!Number.isFinite(nearest.x) || !Number.isFinite(nearest.y)) throw new Error(`a point to snap has the coordinates ${nearest.x}, ${nearest.y}`);
+    nearest.metresSquare = farthestSquare;
+    nearest.segment = -1;
+    nearest.fraction = 0;
+    for (const level of nearest.index.levels) lookAround(nearest, level);
+    snaps.segment[point] = nearest.segment;
+    snaps.fraction[point] = nearest.fraction;
+    snaps.accessMetres[point] = nearest.segment < 0 ? Infinity : Math.sqrt(nearest.metresSquare);
+  }
   return snaps;
 }
 
-function snapOne(network: WalkNetwork, grid: SegmentGrid, px: number, py: number, options: SnapOptions, into: Snaps, point: number): void {
-  if (!Number.isFinite(px) || !Number.isFinite(py)) throw new Error(`a point to snap has the coordinates ${px}, ${py}`);
-  const { nodeX, nodeY, segmentFrom, segmentTo } = network;
-  const { minX, minY, cellMetres, columns, rows, starts, items } = grid;
-  const column = Math.floor((px - minX) / cellMetres);
-  const row = Math.floor((py - minY) / cellMetres);
-  const lastRing = Math.max(column, columns - 1 - column, row, rows - 1 - row);
-  let ring = Math.max(0, -column, column - columns + 1, -row, row - rows + 1);
-  const limit = inclusiveLimit(options.maxAccessMetres) ** 2;
-  let best = Infinity;
-  let bestSegment = -1;
-  let bestFraction = 0;
-  for (; ring <= lastRing; ring += 1) {
-    const bottom = Math.max(0, row - ring);
+/** The nearest point on a segment to (x, y) found so far; before one is found, `metresSquare` is the square of the longest access link. */
+interface Nearest {
+  readonly network: WalkNetwork;
+  readonly index: SegmentIndex;
+  readonly barriers: Barriers | undefined;
+  x: number;
+  y: number;
+  metresSquare: number;
+  segment: number;
+  fraction: number;
+}
+
+function lookAround(nearest: Nearest, { cellMetres, columns, rows, firstCell }: IndexLevel): void {
+  const east = (nearest.x - nearest.index.minX) / cellMetres;
+  const north = (nearest.y - nearest.index.minY) / cellMetres;
+  const column = Math.floor(east);
+  const row = Math.floor(north);
+  const farthest = Math.max(column, columns - 1 - column, row, rows - 1 - row) + 1;
+  // Boxes reach out of their cells by half a cell, so the cells around the point's own are always looked at.
+  let seen = -1;
+  for (let ring = Math.max(1, -column, column - columns + 1, -row, row - rows + 1); ring <= farthest; ring += 1) {
     const top = Math.min(rows - 1, row + ring);
-    for (let r = bottom; r <= top; r += 1) {
-      // Inner rows of the square only have their two outer cells left to look at.
-      const whole = r === row - ring || r === row + ring;
-      const first = whole || column - ring < 0 ? Math.max(0, whole ? column - ring : column + ring) : column - ring;
-      const last = Math.min(columns - 1, column + ring);
-      for (let c = first; c <= last; c += whole ? 1 : 2 * ring) {
-        const cell = r * columns + c;
-        for (let at = starts[cell]; at < starts[cell + 1]; at += 1) {
-          const segment = items[at];
-          const a = segmentFrom[segment];
-          const b = segmentTo[segment];
-          const ax = nodeX[a];
-          const ay = nodeY[a];
-          const dx = nodeX[b] - ax;
-          const dy = nodeY[b] - ay;
-          const square = dx * dx + dy * dy;
-          let fraction = square === 0 ? 0 : ((px - ax) * dx + (py - ay) * dy) / square;
-          if (!(fraction > 0)) fraction = 0;
-          else if (fraction >= 1) fraction = 1;
-          const qx = fraction === 1 ? nodeX[b] : ax + fraction * dx;
-          const qy = fraction === 1 ? nodeY[b] : ay + fraction * dy;
-          const distance = (px - qx) * (px - qx) + (py - qy) * (py - qy);
-          if (distance > best || distance > limit || (distance === best && segment >= bestSegment)) continue;
-          if (options.barriers !== undefined && options.barriers.crosses(px, py, qx, qy)) continue;
-          best = distance;
-          bestSegment = segment;
-          bestFraction = fraction;
-        }
+    const left = Math.max(0, column - ring);
+    const right = Math.min(columns - 1, column + ring);
+    for (let r = Math.max(0, row - ring); r <= top; r += 1) {
+      const first = firstCell + r * columns;
+      if (r < row - seen || r > row + seen) lookInCells(nearest, first + left, first + right);
+      else {
+        if (column - ring >= 0) lookInCells(nearest, first + left, first + Math.min(columns, column - seen) - 1);
+        if (column + ring < columns) lookInCells(nearest, first + Math.max(0, column + seen + 1), first + right);
       }
     }
-    // Nothing outside the squares searched so far is nearer than the nearest of their sides.
-    const margin = Math.min(
-      px - (minX + (column - ring) * cellMetres), minX + (column + ring + 1) * cellMetres - px,
-      py - (minY + (row - ring) * cellMetres), minY + (row + ring + 1) * cellMetres - py,
-    );
-    if (margin > 0 && margin * margin > Math.min(best, limit) * (1 + 1e-9)) break;
+    seen = ring;
+    // No box outside the square searched so far is nearer than the nearest of its sides, less the half cell.
+    const margin = (Math.min(east - column, column + 1 - east, north - row, row + 1 - north) + ring - 0.5) * cellMetres;
+    if (margin * margin > nearest.metresSquare * (1 + 1e-9)) return;
   }
-  if (bestSegment < 0) return;
-  into.segment[point] = bestSegment;
-  into.fraction[point] = bestFraction;
-  into.accessMetres[point] = Math.sqrt(best);
+}
+
+/** Looks at the bundles of some cells of a row whose boxes are not farther away than the nearest segment. */
+function lookInCells(nearest: Nearest, firstCell: number, lastCell: number): void {
+  const { box, cellStart, items } = nearest.index;
+  const { x, y } = nearest;
+  const end = cellStart[lastCell + 1];
+  for (let at = cellStart[firstCell]; at < end; at += 1) {
+    const corner = items[at] * 4;
+    const dx = x < box[corner] ? box[corner] - x : x > box[corner + 2] ? x - box[corner + 2] : 0;
+    const dy = y < box[corner + 1] ? box[corner + 1] - y : y > box[corner + 3] ? y - box[corner + 3] : 0;
+    if (dx * dx + dy * dy <= nearest.metresSquare) lookInBundle(nearest, items[at]);
+  }
+}
+
+function lookInBundle(nearest: Nearest, bundle: number): void {
+  const { nodeX, nodeY, segmentFrom, segmentTo, chains } = nearest.network;
+  const { start } = nearest.index;
+  const { x, y, barriers } = nearest;
+  const end = start[bundle + 1];
+  for (let place = start[bundle]; place < end; place += 1) {
+    const segment = chains.segment[place];
+    const a = segmentFrom[segment];
+    const b = segmentTo[segment];
+    const ax = nodeX[a];
+    const ay = nodeY[a];
+    const dx = nodeX[b] - ax;
+    const dy = nodeY[b] - ay;
+    const square = dx * dx + dy * dy;
+    let fraction = square === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / square;
+    if (!(fraction > 0)) fraction = 0;
+    else if (fraction >= 1) fraction = 1;
+    const footX = fraction === 1 ? nodeX[b] : ax + fraction * dx;
+    const footY = fraction === 1 ? nodeY[b] : ay + fraction * dy;
+    const metresSquare = (x - footX) * (x - footX) + (y - footY) * (y - footY);
+    if (metresSquare > nearest.metresSquare || (metresSquare === nearest.metresSquare && nearest.segment >= 0 && segment >= nearest.segment)) continue;
+    if (barriers !== undefined && barriers.crosses(x, y, footX, footY)) continue;
+    nearest.metresSquare = metresSquare;
+    nearest.segment = segment;
+    nearest.fraction = fraction;
+  }
 }
 
 /** The snaps of some of the points, in the order of `indices`. */
