@@ -1,114 +1,125 @@
-import type { Paths64 } from 'clipper2-ts';
-import { EndType } from 'clipper2-ts';
-import type { WalkNetwork } from '../network/index.ts';
-import type { ServiceArea } from './area.ts';
-import type { Polyline } from './chains.ts';
-import { chainStretches } from './chains.ts';
 import type { Plane } from './clipping.ts';
-import { difference, inflated, intersection, perMetre, ribbon, toPath, union } from './clipping.ts';
-import type { Stretch } from './stretches.ts';
-import { segmentsInBox, unreachedOf } from './stretches.ts';
+import { perMetre } from './clipping.ts';
+import type { Box } from './stretches.ts';
 
-/**
- * The plane is worked in square tiles: what lies in one depends on streets no farther than the buffer, and the library's cost grows faster
- * than the number of lines it is given at once. Tiles overlap by a hair, so that they grow together again.
- */
-const tileMetres = 300;
-const seamMetres = 0.01;
-/** Half-width of the ribbon that is always kept around a reached edge, even beside an unreached one. */
-const ribbonMetres = 0.1;
+/** The plane is worked in square tiles, and these roughly in cells: what lies in one depends only on streets no farther than the buffer. */
+export interface Frame {
+  /** Corner of tile (0, 0); a whole number of tiles from the origin of the map, so that a drawing doesn't depend on what else is drawn. */
+  readonly plane: Plane;
+  readonly tileMetres: number;
+  readonly cellMetres: number;
+}
 
-interface Tile {
+export const cellsPerSide = 15;
+
+export interface Tile {
   readonly column: number;
   readonly row: number;
-  readonly lines: Polyline[];
-  readonly nodes: number[];
+  /** What is known of each cell, row by row: see `polygon-cells.ts`. */
+  readonly cells: Uint8Array;
 }
 
-/** What is drawn of reached stretches: their buffer less the surroundings of unreached ones, and a thin ribbon in any case; row by row. */
-export function drawnBody(
-  network: WalkNetwork, plane: Plane, reached: ReadonlyMap<number, readonly Stretch[]>, areas: readonly ServiceArea[], bufferMetres: number,
-): Paths64[] {
-  const lines = chainStretches(network, [...reached.values()].flat());
-  const left = leftAtNodes(network, areas, bufferMetres);
-  const rows = new Map<number, Paths64>();
-  for (const tile of tilesOf(network, plane, lines, left, bufferMetres)) {
-    const paths = tileBody(network, plane, reached, tile, left, bufferMetres);
-    const row = rows.get(tile.row);
-    if (row === undefined) rows.set(tile.row, paths);
-    else row.push(...paths);
+export class Tiles {
+  readonly frame: Frame;
+  readonly #byPlace = new Map<number, Tile>();
+
+  constructor(frame: Frame) {
+    this.frame = frame;
   }
-  return [...rows.values()].map((paths) => union(paths));
+
+  at(column: number, row: number): Tile | undefined {
+    return this.#byPlace.get(row * 2 ** 24 + column);
+  }
+
+  make(column: number, row: number): Tile {
+    const place = row * 2 ** 24 + column;
+    let tile = this.#byPlace.get(place);
+    if (tile === undefined) this.#byPlace.set(place, tile = { column, row, cells: new Uint8Array(cellsPerSide ** 2) });
+    return tile;
+  }
+
+  /** All tiles, row by row. */
+  all(): Tile[] {
+    return [...this.#byPlace.values()].sort((a, b) => a.row - b.row || a.column - b.column);
+  }
 }
 
-function tileBody(
-  network: WalkNetwork, plane: Plane, reached: ReadonlyMap<number, readonly Stretch[]>, tile: Tile, left: ReadonlyMap<number, number>, bufferMetres: number,
-): Paths64 {
-  const minX = plane.x + tile.column * tileMetres;
-  const minY = plane.y + tile.row * tileMetres;
-  const margin = bufferMetres;
-  const near = new Set<number>();
-  segmentsInBox(network, { minX: minX - margin, minY: minY - margin, maxX: minX + tileMetres + margin, maxY: minY + tileMetres + margin }, near);
-  const unreached = [...near].sort((a, b) => a - b).flatMap((segment) => unreachedOf(segment, reached.get(segment)));
-  const buffer = ribbon(plane, tile.lines, bufferMetres);
-  buffer.push(...discs(network, plane, tile.nodes, left));
-  const body = unreached.length === 0
-    ? buffer
-    : union(difference(buffer, ribbon(plane, chainStretches(network, unreached), bufferMetres / 2)), ribbon(plane, tile.lines, ribbonMetres));
-  const edge = (index: number, beyond: number): number => Math.round((index * tileMetres + beyond) * perMetre);
-  const [x1, y1, x2, y2] = [edge(tile.column, -seamMetres), edge(tile.row, -seamMetres), edge(tile.column + 1, seamMetres), edge(tile.row + 1, seamMetres)];
-  return intersection(body, [[{ x: x1, y: y1 }, { x: x2, y: y1 }, { x: x2, y: y2 }, { x: x1, y: y2 }]]);
+/** A square of the plane, whole numbers. */
+export interface Square {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
 }
 
-/** How far each reached node could still walk on, at most the buffer; nodes where a disc adds nothing are left out. */
-function leftAtNodes(network: WalkNetwork, areas: readonly ServiceArea[], bufferMetres: number): Map<number, number> {
-  const left = new Map<number, number>();
-  for (const area of areas) {
-    area.node.forEach((node, at) => {
-      const radius = Math.min(bufferMetres, Math.ceil(area.nodeLeftMetres[at]));
-      if (radius > (left.get(node) ?? 0)) left.set(node, radius);
-    });
-  }
-  // Discs of bends inside a line are there already as its round joins.
-  for (const [node, radius] of left) if (network.adjacencyStart[node + 1] - network.adjacencyStart[node] === 2 && radius >= bufferMetres) left.delete(node);
-  return left;
+export function squareOf({ column, row }: Tile, { frame }: Tiles): Square {
+  const side = frame.tileMetres * perMetre;
+  return { left: column * side, bottom: row * side, right: (column + 1) * side, top: (row + 1) * side };
 }
 
-function discs(network: WalkNetwork, plane: Plane, nodes: readonly number[], left: ReadonlyMap<number, number>): Paths64 {
-  const byRadius = new Map<number, Paths64>();
-  for (const node of nodes) {
-    const radius = left.get(node) ?? 0;
-    const path = toPath(plane, [{ x: network.nodeX[node], y: network.nodeY[node] }]);
-    const paths = byRadius.get(radius);
-    if (paths === undefined) byRadius.set(radius, [path]);
-    else paths.push(path);
-  }
-  return [...byRadius].flatMap(([radius, points]) => inflated(points, radius, EndType.Round));
+/** The frame for a drawing of streets in a box, with room for the buffer. */
+export function frameOf(minX: number, minY: number, bufferMetres: number): Frame {
+  const tileMetres = Math.max(smallestTileMetres, Math.ceil(5 * bufferMetres));
+  const corner = (least: number): number => (Math.floor((least - bufferMetres) / tileMetres) - 1) * tileMetres;
+  return { plane: { x: corner(minX), y: corner(minY) }, tileMetres, cellMetres: tileMetres / cellsPerSide };
 }
 
-/** The tiles that lines and discs come into, row by row. */
-function tilesOf(network: WalkNetwork, plane: Plane, lines: readonly Polyline[], left: ReadonlyMap<number, number>, bufferMetres: number): Tile[] {
-  const tiles = new Map<string, Tile>();
-  const reach = bufferMetres + seamMetres;
-  const index = (metres: number): number => Math.floor(metres / tileMetres);
-  const eachTile = (minX: number, minY: number, maxX: number, maxY: number, visit: (tile: Tile) => void): void => {
-    for (let row = index(minY - reach - plane.y); row <= index(maxY + reach - plane.y); row += 1) {
-      for (let column = index(minX - reach - plane.x); column <= index(maxX + reach - plane.x); column += 1) {
-        const key = `${column}/${row}`;
-        let tile = tiles.get(key);
-        if (tile === undefined) tiles.set(key, tile = { column, row, lines: [], nodes: [] });
-        visit(tile);
-      }
-    }
-  };
-  for (const line of lines) {
-    const xs = line.map((point) => point.x);
-    const ys = line.map((point) => point.y);
-    eachTile(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys), (tile) => tile.lines.push(line));
-  }
-  for (const node of left.keys()) {
-    const [x, y] = [network.nodeX[node], network.nodeY[node]];
-    eachTile(x, y, x, y, (tile) => tile.nodes.push(node));
-  }
-  return [...tiles.values()].filter((tile) => tile.lines.length > 0).sort((a, b) => a.row - b.row || a.column - b.column);
+const smallestTileMetres = 150;
+
+/** A straight piece with a width, for asking which squares it touches or contains. */
+export interface Bar {
+  readonly ax: number;
+  readonly ay: number;
+  /** Direction, of length 1. */
+  readonly x: number;
+  readonly y: number;
+  readonly length: number;
+  readonly halfWidth: number;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The bar from one point to another, made longer at its two ends. */
+export function barOf(a: Point, b: Point, halfWidth: number, longerBefore = 0, longerAfter = 0): Bar {
+  const length = Math.hypot(b.x - a.x, b.y - a.y);
+  const x = length === 0 ? 1 : (b.x - a.x) / length;
+  const y = length === 0 ? 0 : (b.y - a.y) / length;
+  return { ax: a.x - x * longerBefore, ay: a.y - y * longerBefore, x, y, length: longerBefore + length + longerAfter, halfWidth };
+}
+
+/** The box around a bar. */
+export function boxOfBar(bar: Bar): Box {
+  const dx = bar.halfWidth * Math.abs(bar.y);
+  const dy = bar.halfWidth * Math.abs(bar.x);
+  const bx = bar.ax + bar.x * bar.length;
+  const by = bar.ay + bar.y * bar.length;
+  return { minX: Math.min(bar.ax, bx) - dx, minY: Math.min(bar.ay, by) - dy, maxX: Math.max(bar.ax, bx) + dx, maxY: Math.max(bar.ay, by) + dy };
+}
+
+/** How a square about (x, y) lies to a bar: 0 apart (by either direction of the bar), 1 touching, 2 within it by a hair at least. */
+export function squareOnBar(bar: Bar, x: number, y: number, halfSide: number): 0 | 1 | 2 {
+  const along = (x - bar.ax) * bar.x + (y - bar.ay) * bar.y;
+  const aside = Math.abs((y - bar.ay) * bar.x - (x - bar.ax) * bar.y);
+  const reach = halfSide * (Math.abs(bar.x) + Math.abs(bar.y));
+  if (aside - reach > bar.halfWidth || along + reach < 0 || along - reach > bar.length) return 0;
+  return aside + reach < bar.halfWidth - hairMetres && along - reach > hairMetres && along + reach < bar.length - hairMetres ? 2 : 1;
+}
+
+/** The same for a disc. */
+export function squareOnDisc(disc: { readonly x: number; readonly y: number; readonly radius: number }, x: number, y: number, halfSide: number): 0 | 1 | 2 {
+  const dx = Math.abs(x - disc.x);
+  const dy = Math.abs(y - disc.y);
+  if (Math.hypot(Math.max(0, dx - halfSide), Math.max(0, dy - halfSide)) > disc.radius) return 0;
+  return Math.hypot(dx + halfSide, dy + halfSide) < disc.radius - hairMetres ? 2 : 1;
+}
+
+/** More than rounding to millimetres moves anything. */
+const hairMetres = 0.01;
+
+/** Numbers of the squares of a side that a range on one axis comes into, from an origin. */
+export function squaresIn(low: number, high: number, origin: number, side: number): readonly [number, number] {
+  return [Math.floor((low - origin) / side), Math.floor((high - origin) / side)];
 }

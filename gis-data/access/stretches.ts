@@ -17,20 +17,21 @@ export interface Box {
   readonly maxY: number;
 }
 
-/** The stretches reached by any of the areas, by segment, apart and ascending; those without length are left out. */
+/** The stretches reached by any of the areas, by segment ascending, apart and ascending; those without length are left out. */
 export function unitedStretches(areas: readonly ServiceArea[]): Map<number, Stretch[]> {
   const bySegment = new Map<number, Stretch[]>();
   for (const area of areas) {
     for (let at = 0; at < area.segment.length; at += 1) {
-      const stretch = { segment: area.segment[at], start: area.start[at], end: area.end[at] };
-      if (stretch.start === stretch.end) continue;
-      const list = bySegment.get(stretch.segment);
-      if (list === undefined) bySegment.set(stretch.segment, [stretch]);
-      else list.push(stretch);
+      const [segment, start, end] = [area.segment[at], area.start[at], area.end[at]];
+      if (start === end) continue;
+      const list = bySegment.get(segment);
+      if (list === undefined) bySegment.set(segment, [{ segment, start, end }]);
+      // Most segments are reached as a whole, and many by several areas.
+      else if (list[0].start > 0 || list[0].end < 1) list.push({ segment, start, end });
     }
   }
-  for (const [segment, list] of bySegment) if (list.length > 1) bySegment.set(segment, merged(list));
-  return bySegment;
+  const segments = [...bySegment].sort(([a], [b]) => a - b);
+  return new Map(segments.map(([segment, list]) => [segment, list.length > 1 ? merged(list) : list]));
 }
 
 function merged(list: readonly Stretch[]): Stretch[] {
