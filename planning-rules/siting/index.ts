@@ -27,3 +27,10 @@ export { checkPCenter } from './check-p-center.ts';
 export { solvePCenter } from './p-center.ts';
 export type { WhyHere, WhyNotThere } from './explain.ts';
 export { whyHere, whyNotThere } from './explain.ts';
+export type {
+  CapacitatedCertificate, CapacitatedCoverAnswer, CapacitatedCoverProblem, CapacitatedInfeasible, CapacitatedPMedianAnswer, CapacitatedPMedianProblem,
+} from './capacitated/problem.ts';
+export { bruteForceCapacitatedCover, bruteForceCapacitatedPMedian } from './capacitated/brute-force.ts';
+export { checkCapacitatedCover, checkCapacitatedPMedian } from './capacitated/check.ts';
+export { solveCapacitatedCover } from './capacitated/cover.ts';
+export { solveCapacitatedPMedian } from './capacitated/p-median.ts';

@@ -1,0 +1,188 @@
+/** What a `CapacitatedCertificate` proves, by its formula; shares no code with the solver. */
+import type { CapacitatedCertificate } from './problem.ts';
+
+/** The problem as the checker sees it, in the problem's own units. */
+export interface CheckedCase {
+  readonly demandCount: number;
+  readonly siteCount: number;
+  readonly weights: Float64Array;
+  readonly capacity: Float64Array;
+  readonly sites: number;
+  readonly required: readonly number[];
+  readonly closed: readonly number[];
+  readonly reaches: (demand: number, site: number) => boolean;
+  /** Cost of serving a unit of weight; null: 0. */
+  readonly impedance: ((demand: number, site: number) => number) | null;
+}
+
+const mostStates = 200000;
+
+/**
+ * The bound on all answers, in counted units; null (with faults) when the certificate is not well formed.
+ * @param wanted a bound at which a leaf need not be looked at more closely.
+ * @param leftOutPerWeight true: leaving a demand point out costs `leftOut` × its weight, else `leftOut`.
+ */
+export function capacitatedBound(problem: CheckedCase, certificate: CapacitatedCertificate, leftOutPerWeight: boolean, wanted: number, faults: string[]): number | null {
+  const { demandCount, siteCount, weights, capacity } = problem;
+  const { weightFactor, impedanceFactor, scale, leftOut, multipliers, tree } = certificate;
+  const whole = weightFactor > 0 && impedanceFactor > 0;
+  if (!whole && !(weightFactor === 0 && impedanceFactor === 0)) return fault(`weights and impedances are counted in 1/${weightFactor} and 1/${impedanceFactor}`);
+  if (!(scale > 0 && Number.isFinite(scale)) || !(leftOut >= 0 && Number.isFinite(leftOut))) return fault(`scale ${scale} and cost ${leftOut} of leaving out`);
+  const count = (value: number, factor: number): number => {
+    if (!whole) return value;
+    const units = Math.round(value * factor);
+    if (!(Number.isSafeInteger(units) && units / factor === value)) faults.push(`${value} is not whole in units of 1/${factor}`);
+    return units;
+  };
+  const shut = new Set(problem.closed);
+  const demands = Array.from(weights.keys()).filter((demand) => weights[demand] > 0);
+  const size = weights.map((value) => count(value, weightFactor));
+  const room = capacity.map((value) => (whole ? Math.floor(value * weightFactor + 1e-9) : value * (1 + 1e-12) + 1e-9));
+  const cost = new Float64Array(demandCount * siteCount).fill(Infinity);
+  for (const demand of demands) for (let site = 0; site < siteCount; site++) {
+    if (shut.has(site) || !problem.reaches(demand, site)) continue;
+    cost[demand * siteCount + site] = problem.impedance === null ? 0 : size[demand] * count(problem.impedance(demand, site), impedanceFactor);
+  }
+  if (faults.length > 0) return null;
+  const out = size.map((value) => (leftOutPerWeight ? leftOut * value : leftOut));
+  const most = Math.min(problem.sites, siteCount - shut.size);
+  for (const list of multipliers) {
+    if (list.length !== demandCount || !list.every((value) => Number.isSafeInteger(value) && value >= 0)) return fault('a list of multipliers is not one whole number of 0 or more for each demand point');
+  }
+
+  const state = new Int8Array(siteCount);
+  for (const site of problem.required) state[site] = 1;
+  for (const site of shut) state[site] = -1;
+  const given = new Int32Array(demandCount).fill(-1);
+  const barred = new Uint8Array(demandCount * siteCount);
+  const undo: (() => void)[][] = [];
+  let at = 0;
+  let least = Infinity;
+  // Each entry: what to do before the next subtree is read.
+  const waiting: (() => void)[] = [() => undefined];
+  while (waiting.length > 0) {
+    waiting.pop()?.();
+    if (at >= tree.length) return fault('the tree ends before all its leaves');
+    const code = tree[at++];
+    if (!Number.isInteger(code) || code >= siteCount + demandCount * siteCount) return fault(`the tree has the entry ${code}`);
+    if (code < 0) {
+      const list = multipliers[-1 - code];
+      if (list === undefined) return fault(`the leaf ${code} has no multipliers`);
+      least = Math.min(least, leafBound(list));
+      continue;
+    }
+    const depth = undo.length;
+    const enter = (change: () => (() => void)[]) => () => {
+      while (undo.length > depth) for (const back of undo.pop() ?? []) back();
+      undo.push(change());
+    };
+    if (code < siteCount) {
+      if (state[code] !== 0) return fault(`the tree branches on site ${code} that is settled`);
+      const set = (value: number) => () => {
+        state[code] = value;
+        return [() => { state[code] = 0; }];
+      };
+      waiting.push(enter(set(-1)), enter(set(1)));
+    } else {
+      const pair = code - siteCount;
+      const [demand, site] = [Math.floor(pair / siteCount), pair % siteCount];
+      if (given[demand] >= 0 || barred[pair] || state[site] < 0 || cost[pair] === Infinity) return fault(`the tree branches on serving ${demand} from ${site}, which is settled`);
+      waiting.push(enter(() => {
+        barred[pair] = 1;
+        return [() => { barred[pair] = 0; }];
+      }), enter(() => {
+        const before = state[site];
+        given[demand] = site;
+        state[site] = 1;
+        return [() => { given[demand] = -1; state[site] = before; }];
+      }));
+    }
+  }
+  if (at !== tree.length) return fault('the tree goes on after its last leaf');
+  return whole && Number.isFinite(least) ? Math.ceil(least - 1e-6) : least;
+
+  function leafBound(list: readonly number[]): number {
+    const left = room.slice();
+    let sum = 0;
+    let places = most;
+    for (let site = 0; site < siteCount; site++) if (state[site] === 1) places--;
+    if (places < 0) return Infinity;
+    const v = new Float64Array(demandCount);
+    for (const demand of demands) {
+      const site = given[demand];
+      if (site >= 0) {
+        left[site] -= size[demand];
+        sum += cost[demand * siteCount + site];
+      } else sum += v[demand] = Math.min(out[demand], list[demand] / scale);
+    }
+    if (left.some((value, site) => state[site] === 1 && value < 0)) return Infinity;
+    const fillings = Array.from({ length: siteCount }, (_, site) => site).filter((site) => state[site] === 1 || (state[site] === 0 && places > 0)).map((site) => {
+      const items: [profit: number, size: number][] = [];
+      for (const demand of demands) {
+        const profit = v[demand] - cost[demand * siteCount + site];
+        if (profit > 0 && given[demand] < 0 && !barred[demand * siteCount + site] && size[demand] <= left[site]) items.push([profit, size[demand]]);
+      }
+      items.sort((a, b) => b[0] / b[1] - a[0] / a[1]);
+      return { must: state[site] === 1, items, room: left[site], worth: inPart(items, 0, left[site]), exact: false };
+    });
+    for (;;) {
+      const free = fillings.filter(({ must }) => !must).sort((a, b) => b.worth - a.worth).slice(0, places);
+      const counting = [...fillings.filter(({ must }) => must), ...free];
+      const bound = counting.reduce((total, { worth }) => total - worth, sum);
+      const rough = counting.filter(({ exact }) => !exact);
+      if (rough.length === 0 || bound >= wanted) return bound;
+      for (const filling of rough) {
+        filling.worth = bestFilling(filling.items, filling.room, filling.worth);
+        filling.exact = true;
+      }
+    }
+  }
+
+  function fault(sentence: string): null {
+    faults.push(sentence);
+    return null;
+  }
+}
+
+type Items = readonly (readonly [profit: number, size: number])[];
+
+/** Items from `from` on, in the order of profit per size, the last in part: no filling is worth more. */
+function inPart(items: Items, from: number, room: number): number {
+  let worth = 0;
+  for (let at = from; at < items.length; at++) {
+    const [profit, size] = items[at];
+    if (size > room) return worth + (profit * room) / size;
+    worth += profit;
+    room -= size;
+  }
+  return worth;
+}
+
+/** The best filling by lists of undominated (size, profit) states (Nemhauser and Ullmann 1969); `atMost` when the lists grow too long. */
+function bestFilling(items: Items, room: number, atMost: number): number {
+  let known = 0;
+  let left = room;
+  for (const [profit, size] of items) {
+    if (size > left) continue;
+    known += profit;
+    left -= size;
+  }
+  let states: [size: number, profit: number][] = [[0, 0]];
+  for (let at = 0; at < items.length; at++) {
+    const [profit, size] = items[at];
+    const next: [number, number][] = [];
+    let a = 0;
+    let b = 0;
+    let best = -1;
+    while (a < states.length || b < states.length) {
+      const takeFirst = b >= states.length || (a < states.length && states[a][0] <= states[b][0] + size);
+      const state: [number, number] = takeFirst ? states[a++] : [states[b][0] + size, states[b++][1] + profit];
+      if (state[0] > room || state[1] <= best || state[1] + inPart(items, at + 1, room - state[0]) < known - 1e-9 * Math.abs(known)) continue;
+      best = state[1];
+      next.push(state);
+    }
+    states = next;
+    if (states.length > mostStates) return atMost;
+  }
+  return states.reduce((high, [, profit]) => Math.max(high, profit), known);
+}
