@@ -1,6 +1,9 @@
 import type { LocationCore } from '../location/core.ts';
 import { costOf } from '../location/core.ts';
 import { goodSet, tabu } from '../location/interchange.ts';
+import { closed, free } from './part.ts';
+
+const unused = 0.02;
 
 /** The best set of sites met so far; of equally good ones the smallest, then the first in the order of the sites. */
 export class Best {
@@ -8,6 +11,7 @@ export class Best {
   value = -Infinity;
   private readonly location: LocationCore;
   private readonly total: number;
+  private readonly random = lehmer();
   private readonly sameValue: number;
 
   /** @param sameValue values this near are equal */
@@ -17,20 +21,33 @@ export class Best {
     this.total = location.outside.reduce((sum, weight) => sum + weight, 0);
   }
 
-  /** Greedy, two ways of swapping, then tabu search. */
-  begin(fixed: Int8Array, tabuSteps: number, ended: () => boolean): void {
-    const set = goodSet(this.location, fixed, []);
-    if (!set) return;
-    this.consider(set.chosen());
+  /** Greedy, then two ways of swapping. */
+  begin(fixed: Int8Array): void {
+    this.consider(goodSet(this.location, fixed, [])?.chosen() ?? null);
     this.consider(goodSet(this.location, fixed, [], false)?.chosen() ?? null);
-    if (tabuSteps > 0 && this.value < this.total) this.consider(tabu(set, tabuSteps, ended).chosen);
   }
 
-  /** Fills up and swaps what a relaxed solution leans to, and looks whether it is better. `tabuSteps`: and searches on from there. */
-  lookAround(fixed: Int8Array, leaning: readonly number[], tabuSteps = 0, ended: () => boolean = () => false): void {
-    const set = goodSet(this.location, fixed, leaning);
-    this.consider(set?.chosen() ?? null);
-    if (set && tabuSteps > 0) this.consider(tabu(set, tabuSteps, ended).chosen);
+  /** Tabu search on from the best set, where a fixing allows it. */
+  searchOn(fixed: Int8Array, steps: number, ended: () => boolean): void {
+    const set = goodSet(this.location, fixed, this.chosen);
+    if (set) this.consider(tabu(set, steps, ended).chosen);
+  }
+
+  /**
+   * Swaps from sets drawn from a relaxed solution (0…1 per site), sites it leans to sooner, among those it uses and the best set. Seeded: the same
+   * calls draw the same sets.
+   */
+  drawFrom(fixed: Int8Array, values: Float64Array, draws: number, ended: () => boolean): void {
+    const { location, random } = this;
+    const known = new Set(this.chosen);
+    const among = fixed.map((state, site) => (state === free && values[site] < unused && !known.has(site) ? closed : state));
+    const sites = Array.from(among.keys()).filter((site) => among[site] !== closed);
+    for (let draw = 0; draw < draws && !(draw > 0 && ended()); draw++) {
+      // The first set is what the relaxed solution says itself.
+      const wish = new Map(sites.map((site) => [site, among[site] + values[site] * (draw === 0 ? 1 : 0.3 + random())]));
+      sites.sort((a, b) => (wish.get(b) ?? 0) - (wish.get(a) ?? 0) || a - b);
+      this.consider(goodSet(location, among, sites.slice(0, location.limit))?.chosen() ?? null);
+    }
   }
 
   consider(sites: readonly number[] | null): void {
@@ -43,6 +60,12 @@ export class Best {
       this.value = value;
     }
   }
+}
+
+/** The minimal standard generator of Park and Miller (1988), from a fixed seed. */
+function lehmer(): () => number {
+  let state = 12345;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
 /** Which of two equally good sets is given. Both ascending. */

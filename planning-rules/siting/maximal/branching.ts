@@ -32,9 +32,10 @@ export function branchOn(part: Part, sites: Int8Array, values: Float64Array, mus
   return site >= 0 ? { kind: 'site', site } : null;
 }
 
-/** Any site still free: one that the relaxed solution opens, else the first. Null when none is free. */
-export function freeToDecide(sites: Int8Array, values: Float64Array): Branch | null {
-  const site = nearestHalf(sites.keys(), sites, values, Infinity);
+/** The first free site that the relaxed solution leaves closed, else the first free one; null when none is free. */
+export function firstFree(sites: Int8Array, values: Float64Array): Branch | null {
+  let site = sites.findIndex((state, at) => state === free && values[at] < 0.5);
+  if (site < 0) site = sites.indexOf(free);
   return site >= 0 ? { kind: 'site', site } : null;
 }
 
@@ -42,8 +43,7 @@ function nearestHalf(among: Iterable<number>, sites: Int8Array, values: Float64A
   let best = -1;
   let least = within;
   for (const site of among) {
-    // Of equally near ones one that is open rather than one that is not.
-    const away = Math.abs(values[site] - 0.5 - 1e-9);
+    const away = Math.abs(values[site] - 0.5);
     if (sites[site] !== free || away >= least) continue;
     best = site;
     least = away;

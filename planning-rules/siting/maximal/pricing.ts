@@ -1,5 +1,4 @@
 import type { Part } from './part.ts';
-import type { RowTree } from './row-tree.ts';
 
 /**
  * The Lagrangian of a part: the rule "covered only where a site is open" priced at uᵣ, so that each site is judged alone.
@@ -17,19 +16,15 @@ export class Pricing {
   firstOut = 0;
   bound = 0;
   private readonly part: Part;
-  private readonly tree: RowTree | null;
   private readonly scale: number;
-  private readonly sums: Float64Array;
   private readonly sorting: Float64Array;
   private readonly times: Int32Array;
 
-  constructor(part: Part, tree: RowTree | null, scale: number) {
+  constructor(part: Part, scale: number) {
     this.part = part;
-    this.tree = tree;
     this.scale = scale;
     this.worth = new Float64Array(part.siteCount);
     this.picked = new Uint8Array(part.siteCount);
-    this.sums = new Float64Array(tree ? part.rowCount : 0);
     this.sorting = new Float64Array(part.siteCount);
     this.times = new Int32Array(part.rowCount);
   }
@@ -45,8 +40,7 @@ export class Pricing {
       u[row] = within;
       bound += weight[row] - within;
     }
-    if (this.tree) this.sumAlong(this.tree, u);
-    else this.sumPlainly(u);
+    this.sumWorths(u);
     this.bound = bound + this.pick();
     return this.bound;
   }
@@ -74,22 +68,7 @@ export class Pricing {
     return this.picked[site] ? this.bound - this.worth[site] + this.firstOut : this.bound;
   }
 
-  private sumAlong({ order, parent, start, gone, site }: RowTree, u: Float64Array): void {
-    const { worth, sums } = this;
-    worth.fill(0);
-    sums.set(u);
-    for (let step = order.length - 1; step >= 0; step--) {
-      const row = order[step];
-      const sum = sums[row];
-      if (sum === 0) continue;
-      if (parent[row] >= 0) sums[parent[row]] += sum;
-      let at = start[step];
-      for (const end = gone[step]; at < end; at++) worth[site[at]] += sum;
-      for (const end = start[step + 1]; at < end; at++) worth[site[at]] -= sum;
-    }
-  }
-
-  private sumPlainly(u: Float64Array): void {
+  private sumWorths(u: Float64Array): void {
     const { siteCount, siteStart, siteRow } = this.part;
     for (let site = 0; site < siteCount; site++) {
       let sum = 0;

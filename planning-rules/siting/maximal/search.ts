@@ -4,11 +4,10 @@ import type { ProofNode } from '../location/fixing.ts';
 import type { MipSolver } from '../solver.ts';
 import { Best, comesBefore, firstAllowed } from './best.ts';
 import type { Branch } from './branching.ts';
-import { branchOn, freeToDecide } from './branching.ts';
+import { branchOn, firstFree } from './branching.ts';
 import type { Part, Settled } from './part.ts';
-import { closed, free, open, partOf } from './part.ts';
+import { closed, open, partOf } from './part.ts';
 import { Pricing } from './pricing.ts';
-import { rowTree } from './row-tree.ts';
 import { Sifting } from './sifting.ts';
 import { overPart, overRows } from './spreading.ts';
 import { volume } from './volume.ts';
@@ -50,14 +49,18 @@ interface Waiting extends Settled {
   readonly from: number;
   readonly leaf: ProofNode;
   readonly depth: number;
+  /** The relaxed solution of the node above, where it is one of this node too. */
+  readonly leaning?: Leaning;
 }
 
 /** A relaxed solution: values per site of the core, multipliers per row of it. */
 interface Leaning {
   readonly values: Float64Array;
   readonly u: Float64Array;
-  /** How much of a row or site must be left open to branch on it: more where values are an average. */
-  readonly noise: number;
+  /** The engine's own, not an average. */
+  readonly isExact: boolean;
+  /** How far the bound may lie above that of the relaxation. */
+  readonly slack: number;
 }
 
 const rootSteps = 400;
@@ -66,9 +69,11 @@ const nodeSteps = 60;
 /** A gap above this share of what is covered is too far for the engine's relaxations: they would eat the time that better answers need. */
 const promising = 0.015;
 const mostSifted = 400000;
-const slackShare = 0.15;
+const slackShare = 0.3;
 const poolFloats = 4e7;
-const fewestTieNodes = 60;
+const rootDraws = 10;
+/** Nodes spent on ties: as many as these entries fill, or a quarter of all. */
+const tieEntries = 2e6;
 
 /** Maximal covering on a core by branch and bound, best bound first. */
 export function searchMaximal(request: MaximalRequest): MaximalResult {
@@ -99,20 +104,21 @@ class MaximalSearch {
   }
 
   run(): MaximalResult {
-    const { request: { core, maximumNodes, tabuSteps, ended }, best, pool, waiting } = this;
+    const { request: { core, maximumNodes, ended }, best, pool, waiting } = this;
     const total = core.rowWeight.reduce((sum, weight) => sum + weight, 0);
     const proof: ProofNode = { branch: null, multipliers: pool.push(new Float64Array(core.rowCount)) - 1 };
-    best.begin(this.rootFixed, tabuSteps, ended);
+    best.begin(this.rootFixed);
     // Where everything is covered nothing is better; which sites are needed for it is another question.
     this.tiesAsked = this.isBetter(total);
     waiting.push({ sites: this.rootFixed, rows: [], bound: total, from: 0, leaf: proof, depth: 0 });
     const mostPool = Math.max(50, Math.floor(poolFloats / Math.max(1, core.rowCount)));
     let tieNodes = 0;
+    const mostTieNodes = (): number => Math.max(tieEntries / Math.max(1, core.siteRow.length), this.nodes / 4);
     for (let node = takeBest(waiting); node; node = takeBest(waiting)) {
       if (this.isUseless(node.bound, node.sites)) continue;
       const isTie = !this.isBetter(node.bound);
       const over = this.nodes >= maximumNodes || pool.length >= mostPool || (this.nodes > 0 && ended());
-      if (over || (isTie && ++tieNodes > Math.max(fewestTieNodes, this.nodes / 2))) {
+      if (over || (isTie && ++tieNodes > mostTieNodes())) {
         waiting.push(node);
         break;
       }
@@ -132,8 +138,8 @@ class MaximalSearch {
     if (!part) return;
     if (part.left === 0 || part.siteCount === 0) best.consider(openOf(node.sites));
     const isRoot = this.nodes === 1;
-    const leaning = isRoot ? this.throughVolume(node, part, true) : this.relaxed(node, part, isTie);
-    const pricing = new Pricing(part, null, location.scale);
+    const leaning = isRoot ? this.throughVolume(node, part, true) : node.leaning ?? this.relaxed(node, part, isTie, slackShare);
+    const pricing = new Pricing(part, location.scale);
     let { bound, from } = node;
     const priced = pricing.boundAt(overPart(core, part, leaning.u));
     if (priced < bound) {
@@ -141,7 +147,7 @@ class MaximalSearch {
       from = node.leaf.multipliers = this.pool.push(leaning.u) - 1;
     } else pricing.boundAt(overPart(core, part, this.pool[from]));
     if (isRoot) this.must = Math.ceil(2 * Math.max(0, bound - best.value)) + 1;
-    this.improve(node.sites, leaning.values, bound);
+    if (!this.isUseless(bound, node.sites)) this.improve(node, leaning.values);
     this.request.onNode?.(best.value, Math.max(best.value, this.rounded(bound)), this.nodes);
     if (this.isUseless(bound, node.sites)) return;
     const fixed: Waiting = { ...node, bound, from, ...this.fixedByReducedCosts(node, from, part, pricing) };
@@ -151,26 +157,26 @@ class MaximalSearch {
     }
     // The root comes back with the engine's relaxation; what can no longer be better waits for the end.
     if ((isRoot && this.sifting) || (!isTie && !this.isBetter(bound))) this.waiting.push(fixed);
-    else this.branch(fixed, part, leaning);
+    else this.branch(fixed, part, leaning, isTie);
   }
 
-  private relaxed(node: Waiting, part: Part, isTie: boolean): Leaning {
-    const { best, request: { core, location, engineSeconds } } = this;
-    const enough = isTie ? best.value - this.request.sameValue : best.value + (location.whole ? 1 : this.request.tolerance);
-    const result = this.sifting?.solve(node, enough, slackShare, engineSeconds) ?? null;
+  private relaxed(node: Waiting, part: Part, isTie: boolean, share: number): Leaning {
+    const { best, request: { core, location, engineSeconds, sameValue, tolerance } } = this;
+    const enough = isTie ? best.value - sameValue : best.value + (location.whole ? 1 : tolerance);
+    const result = this.sifting?.solve(node, enough, share, engineSeconds) ?? null;
     if (!this.sifting || !result) return this.throughVolume(node, part, false);
-    return { values: result.sites, u: overRows(core, this.sifting.part, result.u, node.rows, location.scale), noise: 1e-4 };
+    return { values: result.sites, u: overRows(core, this.sifting.part, result.u, node.rows, location.scale), isExact: true, slack: result.slack };
   }
 
   private throughVolume(node: Waiting, part: Part, isRoot: boolean): Leaning {
     const { best, pool, request: { core, location, ended } } = this;
-    const go = (from: Float64Array, steps: number, tree = isRoot ? rowTree(part) : null) =>
-      volume({ part, tree, scale: location.scale, from, target: best.value, enough: best.value + (location.whole ? 1 : 0), steps, ended });
+    const go = (from: Float64Array, steps: number) =>
+      volume({ part, scale: location.scale, from, target: best.value, enough: best.value + (location.whole ? 1 : 0), steps, ended });
     let result = go(isRoot ? part.weight.map((weight) => weight / 2) : overPart(core, part, pool[node.from]), isRoot ? rootSteps : nodeSteps);
     if (isRoot && (this.isFar(result.bound) || !this.request.solver.open)) result = go(result.u, farSteps);
     const values = Float64Array.from(node.sites, (state) => (state === open ? 1 : 0));
     part.sites.forEach((site, at) => { values[site] = result.leaning[at]; });
-    return { values, u: overRows(core, part, result.u, node.rows, location.scale), noise: 0.05 };
+    return { values, u: overRows(core, part, result.u, node.rows, location.scale), isExact: false, slack: 0 };
   }
 
   private openSifting(root: Waiting, { u, values }: Leaning): void {
@@ -181,11 +187,12 @@ class MaximalSearch {
     this.sifting = new Sifting({ core, part, u: overPart(core, part, u), leaning: Float64Array.from(part.sites, (site) => values[site]), solver, must: this.must }, solver.open);
   }
 
-  private improve(sites: Int8Array, values: Float64Array, bound: number): void {
-    if (this.nodes > 20 && this.nodes % 4 !== 0) return;
-    const likely = Array.from(sites.keys()).filter((site) => sites[site] === open || (sites[site] === free && values[site] >= 0.5));
-    const far = this.isFar(bound) && this.nodes % 16 === 4;
-    this.best.lookAround(sites, likely, far ? this.request.tabuSteps : 0, this.request.ended);
+  /** Draws sets from a relaxed solution: many at first, then one now and then. */
+  private improve(node: Waiting, values: Float64Array): void {
+    const { best, nodes, request: { tabuSteps, ended } } = this;
+    const draws = nodes <= 2 ? rootDraws : nodes % 4 === 0 || nodes < 20 ? 1 : 0;
+    best.drawFrom(node.sites, values, draws, ended);
+    if (this.isFar(node.bound) && nodes % 16 === 1) best.searchOn(node.sites, tabuSteps, ended);
   }
 
   /** Fixes sites whose other state the bound excludes, each as a branch with one proven leaf. */
@@ -203,19 +210,26 @@ class MaximalSearch {
     return { sites, leaf };
   }
 
-  private branch(node: Waiting, part: Part, { values, noise }: Leaning): void {
-    const { core } = this.request;
+  private branch(node: Waiting, part: Part, leaning: Leaning, isTie: boolean): void {
+    const { best, request: { core } } = this;
+    const { values } = leaning;
     const mustBe = new Set(node.rows.map((row) => part.rowOf[row]));
-    const branch: Branch | null = branchOn(part, node.sites, values, mustBe, noise) ?? freeToDecide(node.sites, values);
-    if (!branch) return this.best.consider(openOf(node.sites));
-    const child = (sites: Int8Array, rows: readonly number[]): ProofNode => {
+    const split = branchOn(part, node.sites, values, mustBe, leaning.isExact ? 1e-4 : 0.05);
+    if (!split && leaning.slack > 0 && !isTie) {
+      this.waiting.push({ ...node, leaning: this.relaxed(node, part, isTie, 0) });
+      return;
+    }
+    const branch: Branch | null = split ?? firstFree(node.sites, values);
+    if (!branch) return best.consider(openOf(node.sites));
+    const child = (sites: Int8Array, rows: readonly number[], keeps = false): ProofNode => {
       const leaf: ProofNode = { branch: null, multipliers: node.from };
-      this.waiting.push({ sites, rows, bound: node.bound, from: node.from, leaf, depth: node.depth + 1 });
+      this.waiting.push({ sites, rows, bound: node.bound, from: node.from, leaf, depth: node.depth + 1, leaning: keeps ? leaning : undefined });
       return leaf;
     };
     if (branch.kind === 'site') {
       const states = [open, closed].map((state) => node.sites.with(branch.site, state));
-      node.leaf.branch = { site: branch.site, whenOpen: child(states[0], node.rows), whenClosed: child(states[1], node.rows) };
+      const [opens, closes] = [1 - 1e-9, 1e-9].map((edge, at) => leaning.isExact && (at === 0 ? values[branch.site] >= edge : values[branch.site] <= edge));
+      node.leaf.branch = { site: branch.site, whenOpen: child(states[0], node.rows, opens), whenClosed: child(states[1], node.rows, closes) };
       return;
     }
     const row = part.rowOf.indexOf(branch.row);
@@ -247,7 +261,7 @@ class MaximalSearch {
   private pricedAnew(node: Waiting): number {
     const { core, location } = this.request;
     const part = partOf(core, node, location.limit, this.must);
-    return part ? new Pricing(part, null, location.scale).boundAt(overPart(core, part, this.pool[node.leaf.multipliers])) : -Infinity;
+    return part ? new Pricing(part, location.scale).boundAt(overPart(core, part, this.pool[node.leaf.multipliers])) : -Infinity;
   }
 }
 

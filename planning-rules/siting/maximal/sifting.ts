@@ -25,7 +25,7 @@ export interface SiftingRequest {
 }
 
 const firstRows = 150;
-const moreRows = 60;
+const moreRows = 30;
 const mostRounds = 40;
 
 /**

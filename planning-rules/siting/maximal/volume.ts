@@ -1,10 +1,8 @@
 import type { Part } from './part.ts';
 import { Pricing } from './pricing.ts';
-import type { RowTree } from './row-tree.ts';
 
 export interface VolumeRequest {
   readonly part: Part;
-  readonly tree: RowTree | null;
   readonly scale: number;
   readonly from: Float64Array;
   /** A value that a known answer has; the way down ends once the bound is below `enough`. */
@@ -29,9 +27,9 @@ const patience = 20;
  * Lowers the Lagrangian bound by the volume algorithm (Barahona and Anbil 2000): steps start at the best multipliers known and go along an average of
  * the subgradients, which draws near a relaxed solution.
  */
-export function volume({ part, tree, scale, from, target, enough, steps, ended }: VolumeRequest): VolumeResult {
+export function volume({ part, scale, from, target, enough, steps, ended }: VolumeRequest): VolumeResult {
   const { rowCount, siteCount } = part;
-  const pricing = new Pricing(part, tree, scale);
+  const pricing = new Pricing(part, scale);
   const u = from.slice();
   let bound = pricing.boundAt(u);
   const best = u.slice();
