@@ -31,7 +31,7 @@ export function benchCounty(segments: number, seed: number): Project {
     ...emptyProject('bench', '基准县'), workingCrs: 'EPSG:4547',
     layers: {
       roads: Array.from({ length: streets.offsets.length - 1 }, (_, way) => ({
-        id: `r${way}` as never, name: null, class: '支路', bridge: null, tunnel: null, walkable: null, extra: {},
+        id: `r${way}` as never, name: null, class: '支路', bridge: null, tunnel: null, level: null, stairs: null, slopePercent: null, walkable: null, extra: {},
         geometry: {
           type: 'LineString' as const,
           coordinates: Array.from({ length: streets.offsets[way + 1] - streets.offsets[way] }, (__, at) => [streets.xs[streets.offsets[way] + at], streets.ys[streets.offsets[way] + at]]),

@@ -1,3 +1,5 @@
+import { walkingUsage } from './walking-options.ts';
+
 /** How each command is written; shown by `help` and in every complaint about wrong use. */
 export const usages = {
   sample: 'eldermap sample --out county.gpkg [--seed N] [--size full|small]',
@@ -7,9 +9,13 @@ export const usages = {
     '[--encoding utf-8|gb18030|big5] [--table NAME]',
   quality: 'eldermap quality p.gpkg --as-of DATE [--json]',
   export: 'eldermap export p.gpkg --layer NAME --format gpkg|shapefile|geojson|kml|gdb|csv|xlsx --out DIR [--encoding utf-8|gbk]',
-  check: 'eldermap check p.gpkg --policy ID|DIR --as-of DATE [--readings question=reading,…] [--json]',
-  plan: 'eldermap plan p.gpkg --policy ID|DIR --as-of DATE --out DIR [--readings question=reading,…] [--sheets none|county|all] [--organisation 编制单位] [--drawn-by 制图] [--checked-by 审核]',
-  access: 'eldermap access --network roads.gpkg|geojson|csv --facilities f.csv --demand d.csv --metres 1000 --out DIR [--crs EPSG:45xx] [--max-access M]',
+  check: `eldermap check p.gpkg --policy ID|DIR --as-of DATE [--readings question=reading,…] ${walkingUsage} [--json]`,
+  plan:
+    'eldermap plan p.gpkg --policy ID|DIR --as-of DATE --out DIR [--readings question=reading,…] ' +
+    `${walkingUsage} [--sheets none|county|all] [--organisation 编制单位] [--drawn-by 制图] [--checked-by 审核]`,
+  access:
+    'eldermap access --network roads.gpkg|geojson|csv --facilities f.csv --demand d.csv --metres 1000 --out DIR [--crs EPSG:45xx] [--max-access M] ' +
+    `[--table NAME] ${walkingUsage}`,
   site: 'eldermap site --problem mclp|lscp --costs costs.csv [--demand weights.csv] [--sites sites.csv] [--p N] [--limit X] [--time-limit S]',
   pack: 'eldermap pack check DIR [--document document.txt] | eldermap pack new DIR --issued DATE',
 } as const;

@@ -11,6 +11,7 @@ import { RowLedger } from './ledger-of-rows.ts';
 import type { ColumnMap } from './map-columns.ts';
 import type { PositionSource, RowPosition } from './positions.ts';
 import { readCell } from './read-cell.ts';
+import { slopeUnitOfHeading } from './read-road-cell.ts';
 import { concluded, sharedPositions, unknownWordCells, unusedColumns, withoutPosition } from './warnings.ts';
 
 /** Features without ids yet, in the order of the file, and everything that happened to the rows. */
@@ -54,6 +55,12 @@ export function buildFeatures(
     ...(['compounds', 'facilities', 'candidates'].includes(layer) ? sharedPositions(drafts.map(({ draft }) => draft as never)) : []),
   );
   return { drafts, ledger };
+}
+
+/** The attributes of every row, in the order of the table; nothing is rejected, and what could not be read is in the ledger. */
+export function attributesOfRows(layer: LayerName, table: SourceTable, map: ColumnMap, ledger: RowLedger): Draft[] {
+  const reader = new RowReader(layer, table, map, ledger);
+  return table.rows.map((row) => reader.read(row));
 }
 
 /** Reads the attributes of rows and remembers what is to be said once for the whole file. */
@@ -112,7 +119,9 @@ class RowReader {
 }
 
 function columnUnit(table: SourceTable, field: Field, column: number | undefined): string | null {
-  if (column === undefined || field.reading.kind !== 'amount') return null;
+  if (column === undefined) return null;
+  if (field.reading.kind === 'slope') return slopeUnitOfHeading(table.columns[column]);
+  if (field.reading.kind !== 'amount') return null;
   return unitOfHeading(table.columns[column].split('/').at(-1) ?? '') ?? unitFromTitles(table.headingTexts ?? [], field.reading.quantity);
 }
 

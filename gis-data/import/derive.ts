@@ -10,8 +10,8 @@ export type Draft = Record<string, unknown>;
 export type Conclusions = Map<string, number>;
 
 /**
- * Fills fields that follow from others beyond doubt: urban or rural from a name's legal suffix, bridge and tunnel from the level, no
- * walking on motorways. A facility's kind from its name is a repair of that row, since verdicts hang on it.
+ * Fills fields that follow from others beyond doubt: urban or rural from a name's legal suffix, bridge and tunnel from the level, stairs from the
+ * class, no walking on motorways. A facility's kind from its name is a repair of that row, since verdicts hang on it.
  */
 export function derive(layer: LayerName, draft: Draft, row: number, ledger: RowLedger, conclusions: Conclusions): void {
   if (layer === 'townships' || layer === 'communities') settlementFromName(layer, draft, conclusions);
@@ -40,7 +40,6 @@ function settlementFromName(layer: 'townships' | 'communities', draft: Draft, co
 
 function roadFlags(draft: Draft, conclusions: Conclusions): void {
   const level = draft['level'];
-  delete draft['level'];
   if (typeof level === 'number' && level > 0 && draft['bridge'] === null) {
     draft['bridge'] = true;
     count(conclusions, 'bridge');
@@ -48,6 +47,10 @@ function roadFlags(draft: Draft, conclusions: Conclusions): void {
   if (typeof level === 'number' && level < 0 && draft['tunnel'] === null) {
     draft['tunnel'] = true;
     count(conclusions, 'tunnel');
+  }
+  if (draft['stairs'] === null && typeof draft['class'] === 'string' && /^(steps|stairs|台阶|阶梯|梯道|楼梯|步梯)$/i.test(draft['class'].trim())) {
+    draft['stairs'] = true;
+    count(conclusions, 'stairs');
   }
   if (draft['walkable'] === null && typeof draft['class'] === 'string' && /^(motorway|motorway_link|高速|高速公路|高速路)$/i.test(draft['class'])) {
     draft['walkable'] = false;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gcj02ToBd09, planeTransform, wgs84ToGcj02 } from '../crs/index.ts';
+import { exportLayer } from '../export/index.ts';
 import type { ImportReport, LayerName, Project, ProblemError } from '../model/index.ts';
 import { layerSchemas, quietWork } from '../model/index.ts';
+import { sampleCounty } from '../scenes/index.ts';
 import { importLayer, previewImport } from './index.ts';
 import type { ImportRequest } from './index.ts';
 
@@ -202,6 +204,35 @@ describe('layers', () => {
     expect(project.layers.roads?.map((road) => [road.class, road.bridge, road.tunnel, road.walkable])).toEqual([
       ['residential', false, false, null], ['primary', true, null, null], ['primary', true, null, null], ['motorway', null, true, false], [null, null, null, false],
     ]);
+  });
+
+  it('roads know their level above and below the ground, stairs by column or class, and slopes with a unit', async () => {
+    const roads: [Record<string, unknown>, unknown][] = [
+      [{ highway: 'steps', layer: '-1', incline: 'up' }, line], [{ highway: 'footway', layer: '0;1', incline: '-5%' }, line], [{ highway: 'path', layer: 0, incline: '8' }, line], [{ highway: 'path', incline: '45°' }, line],
+    ];
+    const { project, report } = await run('roads', collection(roads), { name: 'a.geojson' });
+    expect(project.layers.roads?.map(({ level, tunnel, stairs, slopePercent }) => [level, tunnel, stairs, slopePercent])).toEqual([
+      [-1, true, true, null], [null, null, null, 5], [0, null, null, null], [null, null, null, 100],
+    ]);
+    // What could not be read, or was converted, is said and kept as it was.
+    expect(report.repairs.map(({ field, before, after }) => [field, before, after])).toEqual([['level', '0;1', ''], ['slopePercent', '8', ''], ['slopePercent', '45°', '100']]);
+    expect(project.layers.roads?.map(({ extra }) => extra)).toEqual([{}, { layer: '0;1' }, { incline: '8' }, { incline: '45°' }]);
+    expect(report.warnings.filter(({ code }) => code === 'concluded').map(({ place }) => place.field).sort()).toEqual(['stairs', 'tunnel']);
+  });
+
+  it.each(['gpkg', 'shapefile', 'geojson', 'csv', 'xlsx'] as const)('roads written as %s come back with every field', async (format) => {
+    const county = sampleCounty({ seed: 1, size: 'small' }, quietWork);
+    const { files } = await exportLayer(county, 'roads', format);
+    const { project, report } = await importLayer(empty, { layer: 'roads', files: [...files], importedAt: '2026-01-01T00:00:00.000Z', mode: 'replace' }, quietWork);
+    const told = (roads: Project['layers']['roads']) => roads?.map(({ class: roadClass, bridge, tunnel, level, stairs, slopePercent, walkable }) => ({ roadClass, bridge, tunnel, level, stairs, slopePercent, walkable }));
+    expect(told(project.layers.roads)).toEqual(told(county.layers.roads));
+    expect([report.repaired, report.rejected]).toEqual([0, 0]);
+  });
+
+  it('roads name them in Chinese, and a heading gives slopes their unit', async () => {
+    const wkt = '"LINESTRING (113.9 34.1, 113.91 34.1)"';
+    const { project } = await run('roads', `路名,层级,是否台阶,纵坡（‰）,坐标系,wkt\n天桥,1层,否,25,wgs84,${wkt}\n梯道,地面,是,,wgs84,${wkt}`);
+    expect(project.layers.roads?.map(({ level, bridge, stairs, slopePercent }) => [level, bridge, stairs, slopePercent])).toEqual([[1, true, false, 2.5], [0, null, true, null]]);
   });
 
   it('facilities have the kind their column says; a name says it only beyond doubt, and never makes a regional centre', async () => {

@@ -12,6 +12,7 @@ export type { ImportPreview, PreviewColumn, PreviewCrs } from './preview.ts';
 export { previewImport } from './preview.ts';
 export type { ImportQuestion, QuestionOption } from './questions.ts';
 export { withAnswer } from './questions.ts';
+export { roadsOfTable } from './road-traits.ts';
 export { rejectedRows } from './wanted-rows.ts';
 export type { ReportLine, ReportTable } from './report/report-table.ts';
 export { reportTable } from './report/report-table.ts';

@@ -1,19 +1,10 @@
 import type { CellValue } from '../formats/index.ts';
-import type { Words } from '../model/index.ts';
 import { words } from '../model/index.ts';
 import type { AmountFault, Quantity } from '../units/index.ts';
 import { readAmount, readDay, readYear } from '../units/index.ts';
 import type { Reading } from './fields/index.ts';
-
-/**
- * What a cell says for a field. `note` is set when the value is not simply what stands there: lost (value null) or changed (converted,
- * approximate). `nullWord`: the cell says in words that nothing is known.
- */
-export interface CellReading {
-  readonly value: string | number | boolean | null;
-  readonly note: Words | null;
-  readonly nullWord: boolean;
-}
+import type { CellReading } from './cell-reading.ts';
+import { levelCell, slopeCell } from './read-road-cell.ts';
 
 const unknownWords: ReadonlySet<string> = new Set(
   (
@@ -46,6 +37,10 @@ export function readCell(value: CellValue, reading: Reading, columnUnit: string 
       return amountCell(value, reading.quantity, columnUnit);
     case 'year':
       return yearCell(value);
+    case 'level':
+      return levelCell(value);
+    case 'slope':
+      return slopeCell(value, columnUnit);
     case 'day':
       return dayCell(value);
     case 'flag':

@@ -50,6 +50,7 @@ export function concluded(conclusions: Conclusions): Problem[] {
     settlement: ['行的城乡类型按名称后缀判定（街道、社区为城镇，镇、乡、村为农村）', 'rows got urban or rural from the suffix of their name'],
     bridge: ['条道路按层号判定为桥', 'roads were taken as bridges from their level'],
     tunnel: ['条道路按层号判定为隧道', 'roads were taken as tunnels from their level'],
+    stairs: ['条道路按等级判定为台阶', 'roads were taken as stairs from their class'],
     walkable: ['条高速公路按不可步行处理', 'motorways were taken as not walkable'],
   };
   return [...conclusions].map(([field, n]) => ({

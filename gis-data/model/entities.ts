@@ -181,6 +181,12 @@ export const roadSchema = z.object({
   /** Crosses barriers and other roads on another level. */
   bridge: flag,
   tunnel: flag,
+  /** Which roads it lies above or below where they cross: 0 on the ground, 1 over it, -1 under it (`layer` of OpenStreetMap). `null`: not said. */
+  level: z.number().int().nullable(),
+  /** Stairs (台阶, 梯道). `null`: not said; its class may tell. */
+  stairs: flag,
+  /** Rise over run in percent, without a sign: a road is walked both ways. `null`: not surveyed. */
+  slopePercent: z.number().nonnegative().nullable(),
   /** `false`: nobody walks here (expressway). `null`: not said, taken as walkable. */
   walkable: flag,
   geometry: pathGeometry.nullable(),

@@ -1,3 +1,4 @@
+import { laterFields } from './later-fields.ts';
 import { createSha256 } from './sha256.ts';
 
 function onlyNumbers(value: readonly unknown[]): boolean {
@@ -30,16 +31,26 @@ function numbersJson(value: readonly unknown[]): string {
   return text;
 }
 
+const later = [...new Set(Object.values(laterFields).flat())];
+
+/** The feature as it was before it had fields that nobody filled in. */
+function withoutUnknownLater(feature: unknown): unknown {
+  if (typeof feature !== 'object' || feature === null) return feature;
+  const values = feature as Readonly<Record<string, unknown>>;
+  if (!later.some((field) => values[field] === null)) return feature;
+  return Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== null || !later.includes(field)));
+}
+
 /**
- * Fingerprint of a layer: SHA-256 (64 hex digits) over the canonical JSON of its features in their order. Two layers with equal values have
- * the same fingerprint, whatever order their object keys came in. Cost: linear in the JSON text, about a second for 50 MB.
+ * Fingerprint of a layer: SHA-256 (64 hex digits) over the canonical JSON of its features in their order, `laterFields` left out where unknown. Two
+ * layers with equal values have the same fingerprint, whatever order their object keys came in. Cost: linear in the JSON text, about a second for 50 MB.
  */
 export function layerFingerprint(features: readonly unknown[]): string {
   const digest = createSha256();
   const encoder = new TextEncoder();
   let pending = '[';
   features.forEach((feature, index) => {
-    pending += (index > 0 ? ',' : '') + canonicalJson(feature);
+    pending += (index > 0 ? ',' : '') + canonicalJson(withoutUnknownLater(feature));
     if (pending.length > 1 << 16) {
       digest.update(encoder.encode(pending));
       pending = '';

@@ -26,7 +26,8 @@ const multiLine = fc.record({ type: fc.constant('MultiLineString' as const), coo
 const nested = fc.dictionary(text, fc.oneof(text, number, fc.boolean(), fc.constant(null), fc.record({ 层: fc.array(number) })));
 
 const road = fc.record({
-  id: text, name: maybe(text), class: maybe(text), bridge: maybe(fc.boolean()), tunnel: maybe(fc.boolean()), walkable: maybe(fc.boolean()),
+  id: text, name: maybe(text), class: maybe(text), bridge: maybe(fc.boolean()), tunnel: maybe(fc.boolean()), level: maybe(fc.integer({ min: -5, max: 5 })), stairs: maybe(fc.boolean()),
+  slopePercent: maybe(positive), walkable: maybe(fc.boolean()),
   geometry: maybe(fc.oneof(lineString, multiLine)), extra: nested,
 });
 const compound = fc.record({
@@ -97,7 +98,7 @@ describe('a project file', () => {
 
   it('holds 20,000 roads', () => {
     const roads = Array.from({ length: 20_000 }, (_, i) => ({
-      id: `r${i}`, name: null, class: '支路', bridge: false, tunnel: null, walkable: true, extra: {},
+      id: `r${i}`, name: null, class: '支路', bridge: false, tunnel: null, level: null, stairs: null, slopePercent: null, walkable: true, extra: {},
       geometry: { type: 'LineString' as const, coordinates: Array.from({ length: 6 }, (_p, k) => [490_000 + i + k / 3, 3_770_000 + i / 7]) },
     }));
     const given = { ...emptyProject('big', '大'), workingCrs: 'EPSG:4547', notice: words('注', 'note'), layers: { roads } } as unknown as Project;

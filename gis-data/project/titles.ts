@@ -8,7 +8,7 @@ const shared: Readonly<Record<string, string>> = {
   plannedDate: '规划日期', builtDate: '建成日期', acceptedDate: '验收日期', handedOverDate: '交付日期', civilAffairsAccepted: '民政参与验收',
   receivingParty: '接收单位', ownership: '性质', beds: '床位', nursingBeds: '护理型床位', occupiedBeds: '入住人数', stars: '星级', grade: '风险等级',
   fireApproved: '消防审验', floorAreaSquareMetres: '建筑面积(㎡)', landAreaSquareMetres: '用地面积(㎡)', open: '是否运营', assetKind: '资产类别',
-  class: '道路等级', bridge: '桥梁', tunnel: '隧道或下穿', walkable: '可步行',
+  class: '道路等级', bridge: '桥梁', tunnel: '隧道或下穿', level: '层级', stairs: '台阶', slopePercent: '坡度(%)', walkable: '可步行',
 };
 
 const own: Readonly<Record<string, Readonly<Record<string, string>>>> = {

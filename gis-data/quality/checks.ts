@@ -8,6 +8,7 @@ import { namedTownship } from './checks/named-township.ts';
 import { parentTotals } from './checks/parent-totals.ts';
 import { positions } from './checks/positions.ts';
 import { roadIslands } from './checks/road-islands.ts';
+import { roadJoins } from './checks/road-joins.ts';
 import { roadNearMisses } from './checks/road-near-misses.ts';
 import { stackedPositions } from './checks/stacked-positions.ts';
 import { townshipGaps, townshipOverlaps } from './checks/township-fabric.ts';
@@ -16,5 +17,5 @@ import type { QualityCheck } from './finding.ts';
 /** Every check, in the order a planner would go through them. One more: a file in `checks/` and a line here. */
 export const qualityChecks: readonly QualityCheck[] = [
   positions, stackedPositions, namedTownship, duplicateCompounds, compoundHouseholds, elderCounts, parentTotals, futureDates, facilityKinds, candidateArea,
-  candidateHazard, townshipOverlaps, townshipGaps, roadIslands, roadNearMisses,
+  candidateHazard, townshipOverlaps, townshipGaps, roadIslands, roadNearMisses, roadJoins,
 ];

@@ -13,7 +13,7 @@ export type Bounds = readonly [number, number, number, number];
 /** A change that is safe enough to be offered. It gives a new project and leaves the old one as it is, so it can be undone. */
 export interface QualityRepair {
   /** Stable name of the kind of repair. */
-  readonly kind: 'township-from-position';
+  readonly kind: 'township-from-position' | 'join-tolerance';
   readonly description: Words;
   apply(project: Project): Project;
 }

@@ -1,6 +1,7 @@
 import type { Project } from '../model/index.ts';
 import type { Barriers, RoadLines, WalkNetwork } from '../network/index.ts';
-import { barrierIndex, buildNetwork, roadLines } from '../network/index.ts';
+import { roadLines } from '../network/index.ts';
+import { roadChoice, walkingNetwork, walkingSettings } from '../walking/index.ts';
 
 interface ProjectNetwork {
   readonly network: WalkNetwork;
@@ -9,21 +10,16 @@ interface ProjectNetwork {
   readonly roadOfNode: Int32Array;
 }
 
-const networks = new WeakMap<NonNullable<Project['layers']['roads']>, { barriers: Project['layers']['barriers']; built: ProjectNetwork }>();
+const roadsOfNetworks = new WeakMap<WalkNetwork, Int32Array>();
 
-/** The walking network as the pipeline builds it, kept as long as the roads; `null` without roads. */
+/** The walking network as the pipeline builds it under the project's own parameters; `null` without roads that are walked. */
 export function projectNetwork(project: Project): ProjectNetwork | null {
-  const { roads, barriers: drawn } = project.layers;
-  if (roads === undefined) return null;
-  const known = networks.get(roads);
-  if (known !== undefined && known.barriers === drawn) return known.built;
-  const lines = roadLines(roads);
-  if (lines.roadOfLine.length === 0) return null;
-  const barriers = barrierIndex((drawn ?? []).flatMap(({ geometry }) => (geometry === null ? [] : [geometry])));
-  const network = buildNetwork(lines, { barriers });
-  const built = { network, barriers, roadOfNode: roadsOfNodes(lines, network) };
-  networks.set(roads, { barriers: drawn, built });
-  return built;
+  const settings = walkingSettings(project.parameters);
+  const built = walkingNetwork(project, settings);
+  if (built === null || built.network.segmentCount === 0) return null;
+  const roadOfNode = roadsOfNetworks.get(built.network) ?? roadsOfNodes(roadLines(project.layers.roads ?? [], roadChoice(settings)), built.network);
+  roadsOfNetworks.set(built.network, roadOfNode);
+  return { ...built, roadOfNode };
 }
 
 /** Nodes are vertices rounded to a millimetre. */

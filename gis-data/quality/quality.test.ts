@@ -124,13 +124,32 @@ describe('checkQuality', () => {
 
   it('finds roads that hang together with nothing, and ends that miss by less than the limit', () => {
     const road = (id: string, points: number[][]): NonNullable<Project['layers']['roads']>[number] => ({
-      id: id as never, name: null, class: null, bridge: null, tunnel: null, walkable: null, extra: {},
+      id: id as never, name: null, class: null, bridge: null, tunnel: null, level: null, stairs: null, slopePercent: null, walkable: null, extra: {},
       geometry: { type: 'LineString', coordinates: points.map(([x, y]) => [500_000 + x, 3_775_000 + y]) },
     });
     const roads = [...(clean.layers.roads ?? []), road('far', [[3000, 0], [3300, 0]]), road('short', [[100, 98], [100, 2]]), road('fine', [[50, 150], [51, 150], [52, 150], [53, 151]])];
     const found = check(withLayers({ roads }));
     expect(of(found, 'road-islands').map(({ measured }) => measured['lengthMetres'])).toEqual([300, 96, 3]);
     expect(of(found, 'road-near-misses').map(({ measured, subjects }) => [measured['gapMetres'], subjects[0].id])).toEqual([[2, 'short']]);
+  });
+
+  it('offers to join near misses by the network’s tolerance: says how many joins of what length it makes, and makes just those', () => {
+    const road = (id: string, points: number[][]): NonNullable<Project['layers']['roads']>[number] => ({
+      id: id as never, name: null, class: null, bridge: null, tunnel: null, level: null, stairs: null, slopePercent: null, walkable: null, extra: {},
+      geometry: { type: 'LineString', coordinates: points.map(([x, y]) => [500_000 + x, 3_775_000 + y]) },
+    });
+    const project = withLayers({ roads: [...(clean.layers.roads ?? []), road('short', [[100, 98], [100, 2.25]]), road('other', [[300, 1.5], [300, 90]])] });
+    const misses = of(check(project), 'road-near-misses');
+    expect(misses.map(({ repair }) => repair?.kind)).toEqual(['join-tolerance', 'join-tolerance']);
+    expect(misses[0].repair?.description.zh).toContain('间隙设为 2.3 米');
+    expect(misses[0].repair?.description.zh).toContain('共接上 2 处，间隙 1.50 至 2.25 米，合计 3.75 米');
+    const repaired = repairFinding(project, misses[0].id, { asOf }, quietWork) as Project;
+    expect(repaired).toEqual({ ...project, parameters: { joinToleranceMetres: 2.3 } });
+    expect(repaired.layers.roads).toBe(project.layers.roads);
+    const after = check(repaired);
+    expect([of(after, 'road-near-misses'), of(after, 'road-islands')]).toEqual([[], []]);
+    expect(of(after, 'road-joins').map(({ severity, measured, subjects }) => [severity, measured['gapMetres'], subjects[0].id])).toEqual([['note', 2.25, 'short'], ['note', 1.5, 'other']]);
+    expect(repairFinding(repaired, misses[0].id, { asOf }, quietWork)).toBeNull();
   });
 
   it('every finding has an id of its own, words in both languages and subjects that exist; the sample county has no errors', () => {

@@ -57,7 +57,7 @@ export function gridWalkMetres(options: GridCityOptions, from: Crossing, to: Cro
 function streets(options: GridCityOptions): Road[] {
   const { columns, rows, river } = options;
   const road = (id: string, name: string, crossings: readonly Crossing[], bridge: boolean): Road => ({
-    id: id as Road['id'], name, class: '支路', bridge, tunnel: false, walkable: true,
+    id: id as Road['id'], name, class: '支路', bridge, tunnel: false, level: bridge ? 1 : 0, stairs: false, slopePercent: null, walkable: true,
     geometry: { type: 'LineString', coordinates: crossings.map((crossing) => crossingPosition(options, crossing)) }, extra: {},
   });
   const list: Road[] = [];

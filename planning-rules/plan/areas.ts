@@ -24,10 +24,10 @@ export function areaAround(project: Project, run: Run, place: { readonly layer: 
   const features: readonly { readonly id: string; readonly geometry: PlaceGeometry | null }[] = project.layers[place.layer] ?? [];
   const feature = features.find((candidate) => candidate.id === place.id);
   const geometry = feature?.geometry ?? null;
-  const { network, barriers } = networkOf(project, work);
+  const settings = planSettings(run.parameters);
+  const { network, barriers } = networkOf(project, settings.walking, work);
   const circle = run.circle ?? null;
   if (network === null || circle === null || geometry === null) return null;
-  const settings = planSettings(run.parameters);
   const gates = gatesOf([geometry], network, { maxAccessMetres: settings.snapLimitMetres, barriers });
   const snaps: Snaps = gates.snaps;
   if (snaps.segment[0] < 0) return null;

@@ -18,6 +18,7 @@ import { proposeStations } from './propose-stations.ts';
 import { reachOf } from './reach.ts';
 import type { Proposal, Run, RunCircle, RunParameter } from './run.ts';
 import type { Chosen, CircleTerms, Scene } from './scene.ts';
+import { runNetwork } from './run-network.ts';
 import { softwareName } from './software.ts';
 import { summaryOf } from './summary.ts';
 import { isServed, runTerms } from './terms.ts';
@@ -168,6 +169,7 @@ function makeRun(
     }),
     proposals,
     warnings: [...runWarnings(project, judged.world), ...warnings],
+    network: runNetwork(judged.world.network),
     underReadings: judged.judgements.underReadings,
     ...(judged.judgements.joint === null ? {} : { joint: judged.judgements.joint }),
     compliance: judged.judgements.compliance,

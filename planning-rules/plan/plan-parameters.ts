@@ -1,9 +1,11 @@
 import type { ParameterValues } from '../../gis-data/model/index.ts';
 import { words } from '../../gis-data/model/index.ts';
+import type { WalkingSettings } from '../../gis-data/walking/index.ts';
+import { fits, walkingParameters, walkingSettings } from '../../gis-data/walking/index.ts';
 import type { RunParameter } from './run.ts';
 
 /** Parameters of the pipeline itself. None is in a document: each has a reason and a range, and is printed wherever it decides something. */
-const definitions = [
+const own = [
   {
     id: 'snapLimitMetres', value: 500, unit: 'm', range: [50, 2000],
     title: words('到最近道路的最大距离', 'Farthest a place may lie from a road'),
@@ -27,35 +29,37 @@ const definitions = [
 ] as const satisfies readonly RunParameterDefinition[];
 
 type RunParameterDefinition = Omit<RunParameter, 'basis'>;
-type PlanParameterId = (typeof definitions)[number]['id'];
+type OwnParameterId = (typeof own)[number]['id'];
+
+/** All of the pipeline's parameters at their defaults: its own, then those of the walking network. */
+const definitions: readonly RunParameterDefinition[] = [...own, ...walkingParameters];
 
 export interface PlanSettings {
   readonly snapLimitMetres: number;
   readonly centreReachMinutesUrban: number;
   readonly centreReachMinutesRural: number;
   readonly acceptSharedPositions: boolean;
+  /** Which roads are walked, and how. */
+  readonly walking: WalkingSettings;
 }
 
 /** The pipeline's parameters with the user's changes put in. A value of the wrong kind or outside the range is not taken. */
 export function planParameters(values: ParameterValues): RunParameter[] {
   return definitions.map((definition): RunParameter => {
     const wish = values[definition.id];
-    const inRange = definition.range === null || (typeof wish === 'number' && wish >= definition.range[0] && wish <= definition.range[1]);
-    const taken = wish !== undefined && typeof wish === typeof definition.value && inRange;
-    return { ...definition, value: taken ? wish : definition.value, basis: taken ? 'user' : 'assumed' };
+    return fits(definition, wish) ? { ...definition, value: wish, basis: 'user' } : { ...definition, basis: 'assumed' };
   });
 }
 
+/** The settings a run was made with. A run older than a parameter was made as the parameter's default has it. */
 export function planSettings(parameters: readonly RunParameter[]): PlanSettings {
-  const value = (id: PlanParameterId): RunParameter['value'] => {
-    const found = parameters.find((parameter) => parameter.id === id);
-    if (found === undefined) throw new Error(`the pipeline's parameter ${id} is not defined`);
-    return found.value;
-  };
+  const values = Object.fromEntries([...definitions, ...parameters].map((parameter) => [parameter.id, parameter.value]));
+  const value = (id: OwnParameterId): RunParameter['value'] => values[id];
   return {
     snapLimitMetres: Number(value('snapLimitMetres')),
     centreReachMinutesUrban: Number(value('centreReachMinutesUrban')),
     centreReachMinutesRural: Number(value('centreReachMinutesRural')),
     acceptSharedPositions: value('acceptSharedPositions') === true,
+    walking: walkingSettings(values),
   };
 }

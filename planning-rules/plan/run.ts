@@ -31,12 +31,38 @@ export interface Run {
   readonly coverage: readonly CoverageRow[];
   readonly proposals: readonly Proposal[];
   readonly warnings: readonly Words[];
+  /** The network that walks were measured on; `null` without roads, absent in runs made before it was told. */
+  readonly network?: RunNetwork | null;
   /** Every subject under every rule that rests on an ambiguous clause: how it fares under each combination of readings. */
   readonly underReadings?: readonly ReadingsRow[];
   /** Groups of small compounds that share a unit (统筹配置); absent when the document knows no joint provision. */
   readonly joint?: JointProvision;
   /** How many compounds comply by community, township and county at each year end the document dates a target to; the as-of date's own year is among them. */
   readonly compliance?: readonly ComplianceRow[];
+}
+
+/** What was made of the roads: what was joined, split and left out, and what no walk connects. Positions are in the working CRS, metres. */
+export interface RunNetwork {
+  readonly segments: number;
+  readonly metres: number;
+  /** Roads the source marks as not walkable. */
+  readonly roadsNotWalkable: number;
+  /** Roads of classes nobody walks on. */
+  readonly roadsOfClassesNotWalked: number;
+  readonly joinToleranceMetres: number;
+  /** Every link from a dead end to another road. */
+  readonly joins: readonly { readonly from: readonly [number, number]; readonly to: readonly [number, number]; readonly metres: number }[];
+  /** Places where roads of one level were given a common junction. */
+  readonly crossingsSplit: number;
+  /** Pieces that no walk connects, the largest among them. */
+  readonly islandCount: number;
+  /** Pieces besides the largest, longest first, at most 200: length, a point on it and its box. */
+  readonly islands: readonly {
+    readonly metres: number;
+    readonly segments: number;
+    readonly at: readonly [number, number];
+    readonly box: readonly [number, number, number, number];
+  }[];
 }
 
 /** One subject under one rule, judged under all `of` combinations of the readings the rule rests on. */

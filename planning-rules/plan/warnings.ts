@@ -1,5 +1,6 @@
 import type { Project, Words } from '../../gis-data/model/index.ts';
 import { words } from '../../gis-data/model/index.ts';
+import { networkWarnings } from './run-network.ts';
 import type { World } from './world.ts';
 
 /** What a reader must know before believing the run: what was missing, and how many places it touched. */
@@ -36,9 +37,7 @@ export function runWarnings(project: Project, world: World): Words[] {
       `${unknownKind} facilities have no kind: compounds they may serve are left unchecked`,
     ));
   }
-  const cut = world.network?.report.cutSegments ?? 0;
-  if (cut > 0) found.push(words(`${cut}段道路穿越河流或铁路而没有桥梁或隧道标注，已断开`, `${cut} road segments cross a river or railway without being marked as bridge or tunnel and were cut`));
-  return found;
+  return [...found, ...networkWarnings(world.network)];
 }
 
 const generalZh = (text: string): string => text.replace(/另外\d+个小区/, '其他小区');

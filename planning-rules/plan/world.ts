@@ -1,7 +1,9 @@
 import type { Barriers, Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
-import { barrierIndex, buildNetwork, gatesOf, roadLines, snapPoints } from '../../gis-data/network/index.ts';
+import { gatesOf, snapPoints } from '../../gis-data/network/index.ts';
 import type { PlaceGeometry, Project, WorkContext, Words } from '../../gis-data/model/index.ts';
 import { plainName, step, words } from '../../gis-data/model/index.ts';
+import type { WalkingSettings } from '../../gis-data/walking/index.ts';
+import { builtNetwork, projectBarriers, walkingNetwork } from '../../gis-data/walking/index.ts';
 import { interiorPoint } from '../../gis-data/zones/index.ts';
 import type { Demand } from './demand.ts';
 import { demandOf } from './demand.ts';
@@ -21,26 +23,17 @@ export interface World {
   readonly places: readonly (PlaceGeometry | null)[];
 }
 
-const networks = new WeakMap<object, { readonly barriersOf: object | undefined; readonly network: WalkNetwork; readonly barriers: Barriers }>();
-
-/** The project's walking network and barriers; built once for the same layers. */
-export function networkOf(project: Project, work: WorkContext): { readonly network: WalkNetwork | null; readonly barriers: Barriers } {
-  const { roads, barriers: barrierLayer } = project.layers;
-  const geometries = (barrierLayer ?? []).flatMap((barrier) => (barrier.geometry === null ? [] : [barrier.geometry]));
-  if (roads === undefined || roads.length === 0) return { network: null, barriers: barrierIndex(geometries) };
-  const known = networks.get(roads);
-  if (known !== undefined && known.barriersOf === barrierLayer) return known;
+/** The project's walking network under these settings, and its barriers; built once for the same layers and settings. */
+export function networkOf(project: Project, walking: WalkingSettings, work: WorkContext): { readonly network: WalkNetwork | null; readonly barriers: Barriers } {
+  const known = builtNetwork(project, walking);
+  if (known !== null) return known;
   step(work, words('建立步行网络', 'building the walking network'), 0.05);
-  const barriers = barrierIndex(geometries);
-  const network = buildNetwork(roadLines(roads), { barriers });
-  const built = { barriersOf: barrierLayer, network, barriers };
-  networks.set(roads, built);
-  return built;
+  return walkingNetwork(project, walking) ?? { network: null, barriers: projectBarriers(project) };
 }
 
 /** Makes a project ready to be measured. */
 export function worldOf(project: Project, settings: PlanSettings, work: WorkContext): World {
-  const { network, barriers } = networkOf(project, work);
+  const { network, barriers } = networkOf(project, settings.walking, work);
   step(work, words('老年人口分配到小区和村', 'placing elders in compounds and villages'), 0.15);
   const demand = demandOf(project);
   const compounds = project.layers.compounds ?? [];

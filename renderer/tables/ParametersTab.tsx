@@ -4,11 +4,15 @@ import { useAnswer, useApp, useView, useWording } from '../state/context.ts';
 import { setParameter } from '../state/project-actions.ts';
 import type { RunParameter } from '../workers/protocol.ts';
 import { textOf, unitTitle } from '../words/index.ts';
+import { RoadClassEditor } from './RoadClassEditor.tsx';
 
 interface EditorProps {
   readonly parameter: RunParameter;
   readonly commit: (value: number | string | boolean) => void;
 }
+
+/** Edited class by class, and not begun anew with every class that is put in or taken out. */
+const roadClassesId = 'unwalkedRoadClasses';
 
 function listOf(value: string): string[] {
   return value.split(',').map((part) => part.trim());
@@ -27,6 +31,7 @@ function Editor({ parameter, commit }: EditorProps) {
   const [fault, setFault] = useState<string | null>(null);
   const label = textOf(title, language);
   if (typeof value === 'boolean') return <Switch size="small" aria-label={label} checked={value} onChange={commit} />;
+  if (id === roadClassesId) return <RoadClassEditor label={label} commit={commit} />;
   if (typeof value === 'string' && isKindList(value, wording.facilityKinds)) {
     return (
       <Select
@@ -77,8 +82,8 @@ export function ParametersTab() {
         <tbody>
           {(parameters ?? []).map((parameter) => (
             <tr key={parameter.id} data-parameter={parameter.id}>
-              <td>{textOf(parameter.title, language)}</td>
-              <td><Editor key={`${parameter.id}${String(parameter.value)}`} parameter={parameter} commit={(value) => void setParameter(app, parameter.id, value)} /></td>
+              <td title={textOf(parameter.reason, language)}>{textOf(parameter.title, language)}</td>
+              <td><Editor key={parameter.id === roadClassesId ? parameter.id : `${parameter.id}${String(parameter.value)}`} parameter={parameter} commit={(value) => void setParameter(app, parameter.id, value)} /></td>
               <td>{unitTitle(parameter.unit, wording)}</td>
               <td className="number">{parameter.range === null ? '—' : `${parameter.range[0]} – ${parameter.range[1]}`}</td>
               <td><span className={`basis ${parameter.basis}`}>{wording.details.basis[parameter.basis]}</span></td>

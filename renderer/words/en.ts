@@ -101,6 +101,9 @@ export const en: Wording = {
     columns: { title: 'Parameter', value: 'Value', unit: 'Unit', basis: 'Basis', reason: 'Reason', range: 'Range' }, changed: 'Changed, not yet recomputed', outOfRange: (low, high) => `must lie between ${low} and ${high}`,
     empty: 'Choose a policy document to list its parameters', rerun: 'Changing a parameter makes the result stale: check or propose again', notNumber: 'must be a number',
   },
+  walkedClasses: {
+    rule: 'Which classes count', ruleHint: 'All but those listed suits nearly every network; a road without a class is always walked', allBut: 'All but those listed are walked', only: 'Only those listed are walked', listHint: 'Choose among the classes of the project’s roads, or type; in brackets, how many roads',
+  },
   import: {
     title: 'Import material', layer: 'Layer', files: 'Files', drop: 'Drop here, or click', dropHint: 'Tables, Shapefile, GDB, MapInfo, CAD, KML, GeoPackage, zip …', crs: 'CRS', crsDeclared: 'Automatic',
     table: 'Table', mapping: 'Columns', field: 'Field', column: 'Column of the file', notMapped: '(not imported)', preview: 'First rows', mode: 'Mode', replace: 'Replace the layer',
@@ -118,7 +121,7 @@ export const en: Wording = {
     estimated: 'Counts estimated', countyName: 'County', communityName: 'Community', address: 'Address', kind: 'Kind', builtYear: 'Built', blocks: 'Blocks', occupiedHouseholds: 'Occupied households', plannedAreaSquareMetres: 'Planned area',
     providedAreaSquareMetres: 'Provided area', smallestUnitSquareMetres: 'Smallest unit', provisionMode: 'Provision', jointGroup: 'Joint group', leaseUntil: 'Lease until', currentUse: 'Current use', inUse: 'In use', plannedDate: 'Planned together', builtDate: 'Built together',
     acceptedDate: 'Accepted together', handedOverDate: 'Handed over together', civilAffairsAccepted: 'Civil affairs at acceptance', receivingParty: 'Receiving party', ownership: 'Ownership', beds: 'Beds', nursingBeds: 'Nursing beds', occupiedBeds: 'Occupied beds', stars: 'Stars', grade: 'Grade',
-    fireApproved: 'Fire approval', floorAreaSquareMetres: 'Floor area', landAreaSquareMetres: 'Land area', open: 'Open', assetKind: 'Asset', class: 'Class', bridge: 'Bridge', tunnel: 'Tunnel', walkable: 'Walkable', units: 'Rooms', lon: 'Longitude', lat: 'Latitude', wkt: 'Geometry (WKT)',
+    fireApproved: 'Fire approval', floorAreaSquareMetres: 'Floor area', landAreaSquareMetres: 'Land area', open: 'Open', assetKind: 'Asset', class: 'Class', bridge: 'Bridge', tunnel: 'Tunnel', level: 'Level', stairs: 'Stairs', slopePercent: 'Slope (%)', walkable: 'Walkable', units: 'Rooms', lon: 'Longitude', lat: 'Latitude', wkt: 'Geometry (WKT)',
     x: 'Easting', y: 'Northing', geometry: 'Geometry',
   },
 };

@@ -103,6 +103,9 @@ export const zh = {
     columns: { title: '参数', value: '取值', unit: '单位', basis: '依据', reason: '理由', range: '允许范围' }, changed: '已改，尚未重新计算', outOfRange: (low: string, high: string) => `须在 ${low} 到 ${high} 之间`,
     empty: '选择政策文件后列出全部参数', rerun: '改动参数后，现有结果即过期，须重新体检或选址', notNumber: '须为数字',
   },
+  walkedClasses: {
+    rule: '道路等级的取舍', ruleHint: '“除所列等级外都走”适合绝大多数路网；没有等级的道路总是算可步行', allBut: '除所列等级外都走', only: '只走所列等级', listHint: '从项目道路的等级中选，或直接输入；括号内为道路条数',
+  },
   import: {
     title: '导入资料', layer: '图层类别', files: '文件', drop: '拖到这里，或点击选择', dropHint: '表格、Shapefile、GDB、MapInfo、CAD、KML、GeoPackage、zip 等', crs: '坐标系', crsDeclared: '自动',
     table: '数据表', mapping: '列对应', field: '图层字段', column: '文件列', notMapped: '（不导入）', preview: '前几行', mode: '方式', replace: '替换现有图层',
@@ -120,7 +123,7 @@ export const zh = {
     estimated: '人口为估算', countyName: '县区', communityName: '社区村', address: '地址', kind: '类型', builtYear: '建成年份', blocks: '栋数', occupiedHouseholds: '入住户数', plannedAreaSquareMetres: '规划配建面积',
     providedAreaSquareMetres: '实配面积', smallestUnitSquareMetres: '单处最小面积', provisionMode: '配建方式', jointGroup: '统筹组', leaseUntil: '租期至', currentUse: '现状用途', inUse: '在用', plannedDate: '同步规划', builtDate: '同步建设',
     acceptedDate: '同步验收', handedOverDate: '同步交付', civilAffairsAccepted: '民政参与验收', receivingParty: '接收单位', ownership: '权属', beds: '床位', nursingBeds: '护理型床位', occupiedBeds: '入住床位', stars: '星级', grade: '等级',
-    fireApproved: '消防合格', floorAreaSquareMetres: '建筑面积', landAreaSquareMetres: '用地面积', open: '开放', assetKind: '资产类型', class: '等级', bridge: '桥梁', tunnel: '隧道', walkable: '可步行', units: '用房明细', lon: '经度', lat: '纬度', wkt: '图形（WKT）',
+    fireApproved: '消防合格', floorAreaSquareMetres: '建筑面积', landAreaSquareMetres: '用地面积', open: '开放', assetKind: '资产类型', class: '等级', bridge: '桥梁', tunnel: '隧道', level: '层级', stairs: '台阶', slopePercent: '坡度（%）', walkable: '可步行', units: '用房明细', lon: '经度', lat: '纬度', wkt: '图形（WKT）',
     x: '横坐标', y: '纵坐标', geometry: '图形',
   },
 };

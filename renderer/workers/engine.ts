@@ -26,6 +26,7 @@ import { populationPreview, withPopulation } from './population.ts';
 import type { CallName, EngineCalls, FindingRow, RunWish } from './protocol.ts';
 import { qualityView, repaired } from './quality.ts';
 import { questionViews, remarkViews, withAllReadings, withReading } from './readings.ts';
+import { roadClassesView } from './road-classes.ts';
 import { findingRows, mapVerdicts, townshipNames } from './run-tables.ts';
 import type { Session } from './session.ts';
 import { boundsOf, needRun, projectView, sessionOf } from './session.ts';
@@ -143,6 +144,7 @@ export function createEngine(): Handlers {
       return run === null ? [] : isStale(withAllReadings(project, run.run), run.run);
     },
     parameters: ({ policy, asOf }) => parametersOf(need().project, needPack(need().project, policy), asOf),
+    roadClasses: () => roadClassesView(need().project),
     setParameter: ({ policy, asOf, id, value }) => {
       const { project } = need();
       const { [id]: _before, ...others } = project.parameters;

@@ -11,6 +11,7 @@ import type {
   AuditPage, AuditQuery, CompliancePage, ComplianceQuery, JointView, LedgerPage, LedgerQuery, SubjectReading,
 } from './audit-shapes.ts';
 import type { BaseLayer, MapLabels, MapObjects, MapProposal, MapVerdicts } from './map-shapes.ts';
+import type { RoadClassesView } from './road-classes-shapes.ts';
 import type { FileName, ImportPreview, ImportWish, PlacePreview, SourcesView } from './import-shapes.ts';
 import type { ExportFormat, LayerFileWish } from './export-shapes.ts';
 import type { PopulationPreview, PopulationWish } from './population-shapes.ts';
@@ -225,6 +226,8 @@ export interface EngineCalls {
   /** Why the shown run no longer fits the project; empty while it does, or when there is none. */
   stale: { params: null; result: readonly Words[] };
   parameters: { params: { readonly policy: string; readonly asOf: string }; result: readonly RunParameter[] };
+  /** Classes of the project's roads, and which of them are walked. */
+  roadClasses: { params: null; result: RoadClassesView };
   /** Sets one parameter; `null` takes the user's change back. */
   setParameter: {
     params: { readonly policy: string; readonly asOf: string; readonly id: string; readonly value: number | string | boolean | null };
@@ -307,4 +310,5 @@ export type EngineFault =
   | { readonly kind: 'ours'; readonly sentence: Words; readonly detail: string }
   | { readonly kind: 'cancelled'; readonly sentence: Words };
 
+export type { RoadClassesView } from './road-classes-shapes.ts';
 export type { CoverageRow, FigureUnit, Finding, ImportReport, LayerName, ParameterValues, Problem, Proposal, RuleSummary, RunParameter, Settlement, StoredAuditRecord, SubjectKind, Verdict, Words };

@@ -3,14 +3,14 @@ import { accessStudy } from '../../../gis-data/access/index.ts';
 import type { Language } from '../../../gis-data/model/index.ts';
 import { quietWork } from '../../../gis-data/model/index.ts';
 import type { Snaps, WalkNetwork } from '../../../gis-data/network/index.ts';
-import { buildNetwork, networkFromEdges, snapPoints } from '../../../gis-data/network/index.ts';
+import { buildNetwork, islandPlaces, networkFromEdges, snapPoints } from '../../../gis-data/network/index.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
 import { guarded } from '../io.ts';
 import { readEdges } from './edge-file.ts';
 import type { PointFrame } from './frame.ts';
 import { bring, pointFrame } from './frame.ts';
 import type { AccessOptions } from './options.ts';
-import { accessOptions } from './options.ts';
+import { accessOptions, isEdgeFile } from './options.ts';
 import { readPoints } from './points.ts';
 import { writeResults } from './results.ts';
 import { readRoads } from './road-file.ts';
@@ -57,6 +57,10 @@ export async function accessCommand(args: readonly string[], io: AccessIo): Prom
       islands: network.report.islands.length,
       networkMetres: network.report.islands.reduce((sum, island) => sum + island.metres, 0),
       longestIslandMetres: network.report.islands[0]?.metres ?? 0,
+      islandsCutOff: islandsCutOff(network),
+      joinToleranceMetres: network.report.joinToleranceMetres,
+      joins: network.report.joinLinks.map(({ fromX, fromY, toX, toY, metres }) => ({ from: [fromX, fromY], to: [toX, toY], metres })),
+      crossingsSplit: network.report.splitPlaces.length,
       duplicateSegments: network.report.duplicateSegments,
       ...source.lost,
       facilities: facilities.ids.length,
@@ -72,10 +76,22 @@ export async function accessCommand(args: readonly string[], io: AccessIo): Prom
   });
 }
 
+/** Islands told with their place; how many there are is told in any case. */
+const mostIslands = 200;
+
+/** What no walk connects with the longest island, longest first: length and a node of it, in the working CRS. */
+function islandsCutOff(network: WalkNetwork): { readonly metres: number; readonly at: readonly [number, number] }[] {
+  const { islands } = network.report;
+  if (islands.length < 2) return [];
+  const places = islandPlaces(network);
+  return islands.slice(1, mostIslands + 1).map(({ metres }, at) => ({ metres, at: [places[at + 1].x, places[at + 1].y] }));
+}
+
 /** Rows of the network file that gave no segment. */
 interface LostRows {
   readonly rowsWithoutLine: readonly number[];
   readonly rowsNotWalkable: readonly number[];
+  readonly rowsOfClassesNotWalked: readonly number[];
 }
 
 interface NetworkSource {
@@ -87,13 +103,15 @@ interface NetworkSource {
 }
 
 async function readNetwork(options: AccessOptions, frame: PointFrame): Promise<NetworkSource> {
-  if (/\.(csv|txt|tsv)$/i.test(options.network)) {
+  if (isEdgeFile(options.network)) {
     const { edges, workingCrs } = readEdges(options.network, frame);
     const drawnNearOrigin = frame.kind === 'plane' && edges.y1.every((y) => Math.abs(y) < 10000);
-    return { workingCrs, drawnNearOrigin, lost: { rowsWithoutLine: [], rowsNotWalkable: [] }, build: () => networkFromEdges(edges) };
+    return { workingCrs, drawnNearOrigin, lost: { rowsWithoutLine: [], rowsNotWalkable: [], rowsOfClassesNotWalked: [] }, build: () => networkFromEdges(edges) };
   }
-  const { lines, workingCrs, rowsWithoutLine, rowsNotWalkable } = await readRoads(options.network, frame, options.table);
-  return { workingCrs, drawnNearOrigin: false, lost: { rowsWithoutLine, rowsNotWalkable }, build: () => buildNetwork(lines) };
+  const { walking } = options;
+  const { lines, workingCrs, rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked } = await readRoads(options.network, frame, options.table, walking);
+  const build = (): WalkNetwork => buildNetwork(lines, { joinToleranceMetres: walking?.joinToleranceMetres ?? 0, splitCrossings: walking?.splitCrossings ?? false });
+  return { workingCrs, drawnNearOrigin: false, lost: { rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked }, build };
 }
 
 function unsnapped(ids: readonly string[], snaps: Snaps): string[] {
@@ -108,6 +126,7 @@ function tellLost(err: (line: string) => void, lang: Language, facilities: reado
   tell('没有接入路网的需求点', 'demand points not on the network', demand);
   tell('没有线的路网行', 'network rows without a line', lost.rowsWithoutLine);
   tell('不可步行的路网行', 'network rows that are not walkable', lost.rowsNotWalkable);
+  tell('按等级不走的路网行', 'network rows of classes that are not walked', lost.rowsOfClassesNotWalked);
 }
 
 function stopwatch(): () => number {

@@ -1,9 +1,12 @@
 import { words } from '../../../gis-data/model/index.ts';
 import { needText, parseCommand, text } from '../args.ts';
+import type { WalkingSettings } from '../../../gis-data/walking/index.ts';
+import { walkingSettings } from '../../../gis-data/walking/index.ts';
 import { usageProblem } from '../io.ts';
+import { usages } from '../usages.ts';
+import { walkingOptions, walkingValues } from '../walking-options.ts';
 
-export const accessUsage =
-  'eldermap access --network roads.gpkg|geojson|csv --facilities f.csv --demand d.csv --metres 1000 --out dir [--crs EPSG:xxxx] [--max-access M] [--table NAME]';
+export const accessUsage = usages.access;
 
 export interface AccessOptions {
   readonly network: string;
@@ -17,18 +20,27 @@ export interface AccessOptions {
   readonly crs: string | undefined;
   /** Table of the network file, where it has several. */
   readonly table: string | undefined;
+  /** How roads are walked; `null` when nothing was asked for: then every line is walked as drawn. */
+  readonly walking: WalkingSettings | null;
 }
 
 export function accessOptions(args: readonly string[]): AccessOptions {
   const names = ['network', 'facilities', 'demand', 'metres', 'out', 'crs', 'max-access', 'table'];
-  const parsed = parseCommand(args, Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])), accessUsage);
+  const parsed = parseCommand(args, { ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])), ...walkingOptions }, accessUsage);
   if (parsed.positionals.length > 0) {
     throw usageProblem(words('多余的参数', 'an argument too many'), words(`用法：${accessUsage}`, `usage: ${accessUsage}`), parsed.positionals[0]);
   }
   const need = (name: string): string => needText(parsed, name, accessUsage);
+  const walking = walkingValues(parsed, accessUsage);
+  const network = need('network');
+  if (Object.keys(walking).length > 0 && isEdgeFile(network)) {
+    throw usageProblem(
+      words('csv 路网已是边表，不能再相接、打断或按等级取舍', 'a csv network is a list of edges: nothing can be joined, split or left out by class'), words('请给出道路线文件', 'Give a file of road lines'), network,
+    );
+  }
   const maxAccess = text(parsed, 'max-access');
   return {
-    network: need('network'),
+    network,
     facilities: need('facilities'),
     demand: need('demand'),
     out: need('out'),
@@ -36,7 +48,14 @@ export function accessOptions(args: readonly string[]): AccessOptions {
     maxAccessMetres: maxAccess === undefined ? Infinity : metres('max-access', maxAccess, (value) => value >= 0),
     crs: text(parsed, 'crs'),
     table: text(parsed, 'table'),
+    // A file that is only measured on is walked as drawn unless its classes are asked about.
+    walking: Object.keys(walking).length === 0 ? null : walkingSettings({ unwalkedRoadClasses: '无', ...walking }),
   };
+}
+
+/** A network given as source, target, length. */
+export function isEdgeFile(path: string): boolean {
+  return /\.(csv|txt|tsv)$/i.test(path);
 }
 
 function metres(name: string, value: string, possible: (metres: number) => boolean): number {

@@ -5,7 +5,9 @@ import type { SourceRow, SourceTable } from '../../../gis-data/formats/index.ts'
 import { readSource } from '../../../gis-data/formats/index.ts';
 import { ProblemError, words } from '../../../gis-data/model/index.ts';
 import type { RoadLines } from '../../../gis-data/network/index.ts';
-import { plainLines } from '../../../gis-data/network/index.ts';
+import { plainLines, roadLines } from '../../../gis-data/network/index.ts';
+import type { WalkingSettings } from '../../../gis-data/walking/index.ts';
+import { roadChoice } from '../../../gis-data/walking/index.ts';
 import { readUserFile } from '../io.ts';
 import type { PointFrame } from './frame.ts';
 import { bring, zoneOf } from './frame.ts';
@@ -20,13 +22,31 @@ export interface RoadFile {
   readonly rowsWithoutLine: readonly number[];
   /** Rows marked `walkable` false. */
   readonly rowsNotWalkable: readonly number[];
+  /** Rows of classes that are not walked; empty unless classes were asked about. */
+  readonly rowsOfClassesNotWalked: readonly number[];
 }
 
 /** Reads the lines of a GeoPackage, GeoJSON or any other file of lines that can be read, in the working CRS of the points. */
-export async function readRoads(path: string, frame: PointFrame, tableName: string | undefined): Promise<RoadFile> {
+export async function readRoads(path: string, frame: PointFrame, tableName: string | undefined, walking: WalkingSettings | null): Promise<RoadFile> {
   const file = basename(path);
   const tables = await readSource([{ name: file, bytes: readUserFile(path) }], tableName === undefined ? {} : { tableName });
   const table = tableOfLines(file, tables);
+  const read = walking === null ? drawnLines(table) : await chosenLines(table, walking);
+  const { roads } = read;
+  if (roads.roadOfLine.length === 0) throw new ProblemError(noLines(file));
+  const source = sourceCrs(table, frame, file);
+  const workingCrs = frame.kind === 'plane' && frame.crs !== null ? frame.crs : planeOrZone(source, roads);
+  bring(source, workingCrs, roads.xs, roads.ys);
+  const { rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked } = read;
+  return { lines: roads, workingCrs, rows: table.rows.length, rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked };
+}
+
+interface ReadLines extends Pick<RoadFile, 'rowsWithoutLine' | 'rowsNotWalkable' | 'rowsOfClassesNotWalked'> {
+  readonly roads: RoadLines;
+}
+
+/** Every line as drawn; only a column `walkable` that is false drops a row. */
+function drawnLines(table: SourceTable): ReadLines {
   const walkable = table.columns.findIndex((column) => column.toLowerCase() === 'walkable');
   const lines: Line[] = [];
   const rowsWithoutLine: number[] = [];
@@ -40,12 +60,15 @@ export async function readRoads(path: string, frame: PointFrame, tableName: stri
     if (parts.length === 0) rowsWithoutLine.push(row.rowNumber);
     lines.push(...parts);
   }
-  if (lines.length === 0) throw new ProblemError(noLines(file));
-  const roads = plainLines(lines);
-  const source = sourceCrs(table, frame, file);
-  const workingCrs = frame.kind === 'plane' && frame.crs !== null ? frame.crs : planeOrZone(source, roads);
-  bring(source, workingCrs, roads.xs, roads.ys);
-  return { lines: roads, workingCrs, rows: table.rows.length, rowsWithoutLine, rowsNotWalkable };
+  return { roads: plainLines(lines), rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked: [] };
+}
+
+/** Lines with what the file says of class, level, bridges, stairs and slope. The dictionary of headings is loaded only when it is needed. */
+async function chosenLines(table: SourceTable, walking: WalkingSettings): Promise<ReadLines> {
+  const { roadsOfTable } = await import('../../../gis-data/import/road-traits.ts');
+  const roads = roadLines(roadsOfTable(table), roadChoice(walking));
+  const rowsDropped = (why: (typeof roads.dropped)[number]['reason']): number[] => roads.dropped.filter(({ reason }) => reason === why).map(({ road }) => table.rows[road].rowNumber);
+  return { roads, rowsWithoutLine: rowsDropped('noGeometry'), rowsNotWalkable: rowsDropped('notWalkable'), rowsOfClassesNotWalked: rowsDropped('classNotWalked') };
 }
 
 function planeOrZone(source: SourceCrs, roads: RoadLines): string {

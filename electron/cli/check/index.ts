@@ -9,6 +9,7 @@ import type { CommandIo, ExitCode } from '../io.ts';
 import { usages } from '../usages.ts';
 import { policyNamed, readingsOf } from '../policy.ts';
 import { readProjectFile } from '../project-file.ts';
+import { walkingOptions, walkingValues } from '../walking-options.ts';
 import { textTable } from '../table.ts';
 
 const verdictWords: Record<Verdict, { zh: string; en: string }> = {
@@ -21,14 +22,15 @@ const verdictWords: Record<Verdict, { zh: string; en: string }> = {
 
 /** `eldermap check`: judges a project by a policy at a date and says so; the project file is not touched. */
 export async function checkCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
-  const parsed = parseCommand(args, { policy: { type: 'string' }, 'as-of': { type: 'string' }, readings: { type: 'string' }, json: { type: 'boolean' } }, usages.check);
+  const parsed = parseCommand(args, { policy: { type: 'string' }, 'as-of': { type: 'string' }, readings: { type: 'string' }, json: { type: 'boolean' }, ...walkingOptions }, usages.check);
   const [path] = needPositionals(parsed, 1, usages.check);
   const policy = needText(parsed, 'policy', usages.check);
   const asOf = needDate(parsed, 'as-of', usages.check);
   const project = await readProjectFile(path);
   const { pack } = policyNamed(policy, project);
   const readings = readingsOf(parsed, project, pack);
-  const run = checkProject(project, { pack, asOf, ...(readings === undefined ? {} : { readings }) }, quietWork, { solver: await loadHighsSolver() });
+  const parameters = { ...project.parameters, ...walkingValues(parsed, usages.check) };
+  const run = checkProject(project, { pack, asOf, parameters, ...(readings === undefined ? {} : { readings }) }, quietWork, { solver: await loadHighsSolver() });
   if (parsed.values['json'] === true) {
     const { findings, ...rest } = run;
     io.out(JSON.stringify({ run: rest, findings }));

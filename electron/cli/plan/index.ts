@@ -13,6 +13,7 @@ import { usages } from '../usages.ts';
 import { usageProblem } from '../io.ts';
 import { keepPack, policyNamed, readingsOf } from '../policy.ts';
 import { readProjectFile, writeProjectFile, writeUserFile } from '../project-file.ts';
+import { walkingOptions, walkingValues } from '../walking-options.ts';
 import { textTable } from '../table.ts';
 import { loadSheetFonts } from './fonts.ts';
 
@@ -22,7 +23,7 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
     args,
     {
       policy: { type: 'string' }, 'as-of': { type: 'string' }, readings: { type: 'string' }, out: { type: 'string' }, sheets: { type: 'string' },
-      organisation: { type: 'string' }, 'drawn-by': { type: 'string' }, 'checked-by': { type: 'string' },
+      organisation: { type: 'string' }, 'drawn-by': { type: 'string' }, 'checked-by': { type: 'string' }, ...walkingOptions,
     },
     usages.plan,
   );
@@ -30,9 +31,12 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   const policy = needText(parsed, 'policy', usages.plan);
   const asOf = needDate(parsed, 'as-of', usages.plan);
   const out = needText(parsed, 'out', usages.plan);
+  const walking = walkingValues(parsed, usages.plan);
   const which = sheetsNamed(text(parsed, 'sheets') ?? 'all');
 
-  const read = await readProjectFile(path);
+  const opened = await readProjectFile(path);
+  // Kept in the planned project, as if they had been set in the window.
+  const read = { ...opened, parameters: { ...opened.parameters, ...walking } };
   const now = new Date().toISOString();
   const named = policyNamed(policy, read);
   const { pack } = named;

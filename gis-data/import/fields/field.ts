@@ -8,6 +8,10 @@ export type Reading =
   | { readonly kind: 'text'; readonly noneIsText?: boolean }
   | { readonly kind: 'amount'; readonly quantity: Quantity }
   | { readonly kind: 'year' }
+  /** Which roads it lies above or below: a whole number, negative below the ground. */
+  | { readonly kind: 'level' }
+  /** Rise over run; as percent, whatever unit the cell or the heading names. */
+  | { readonly kind: 'slope' }
   | { readonly kind: 'day' }
   | { readonly kind: 'flag'; readonly yes?: RegExp; readonly no?: RegExp }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] };
@@ -31,6 +35,8 @@ export const textWithNone: Reading = { kind: 'text', noneIsText: true };
 export const year: Reading = { kind: 'year' };
 export const day: Reading = { kind: 'day' };
 export const flag: Reading = { kind: 'flag' };
+export const level: Reading = { kind: 'level' };
+export const slope: Reading = { kind: 'slope' };
 
 export function amount(quantity: Quantity): Reading {
   return { kind: 'amount', quantity };

@@ -1,6 +1,6 @@
 import { code, residents, township } from './common.ts';
 import type { Field } from './field.ts';
-import { amount, choice, field, flag, text } from './field.ts';
+import { amount, choice, field, flag, level, slope, text } from './field.ts';
 
 const urbanOrRural = choice(
   [/街道|城市|城区|城镇社区|^urban$|^社区|居委会|城镇$/i, 'urban'],
@@ -54,11 +54,14 @@ export const barrierFields: readonly Field[] = [
   ),
 ];
 
+// 隧道或 and 道路等 are our own titles as the ten bytes of a shapefile's column names cut them.
 export const roadFields: readonly Field[] = [
   field('name', '道路名称', 'Name', text, '道路名称 路名 名称 道路名 街道名称 name mc'),
-  field('class', '道路等级', 'Class', text, '道路等级 道路类型 道路类别 等级 技术等级 类型 fclass highway class type'),
+  field('class', '道路等级', 'Class', text, '道路等级 道路类型 道路类别 等级 技术等级 类型 fclass highway class 道路等 type'),
   field('bridge', '桥梁', 'Bridge', { kind: 'flag', yes: /^(viaduct|boardwalk|cantilever|covered|movable|trestle|aqueduct|桥梁?|高架)$/i }, '桥梁 桥 是否桥梁 bridge'),
-  field('tunnel', '隧道', 'Tunnel', { kind: 'flag', yes: /^(building_passage|culvert|avalanche_protector|隧道?|地道|下穿)$/i }, '隧道 是否隧道 tunnel'),
-  field('level', '层', 'Level', amount('plain'), 'layer 层 层级 高程层'),
+  field('tunnel', '隧道', 'Tunnel', { kind: 'flag', yes: /^(building_passage|culvert|avalanche_protector|隧道?|地道|下穿)$/i }, '隧道 是否隧道 隧道或下穿 隧道或 tunnel'),
+  field('level', '层级', 'Level', level, 'layer 层级 层 高程层 竖向层级 level'),
+  field('stairs', '台阶', 'Stairs', { kind: 'flag', yes: /^(steps|stairs|台阶|阶梯|梯道|步梯|楼梯)$/i }, '台阶 是否台阶 梯道 是否梯道 阶梯 步梯 stairs steps'),
+  field('slopePercent', '坡度', 'Slope', slope, '坡度 纵坡 道路坡度 平均坡度 slopepercent slope incline gradient'),
   field('walkable', '可步行', 'Walkable', { kind: 'flag', yes: /^(designated|permissive|可步行|可)$/i, no: /^(private|use_sidepath|不可|禁行)$/i }, '可步行 是否可步行 步行 人行 walkable foot'),
 ];

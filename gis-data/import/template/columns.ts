@@ -38,8 +38,8 @@ function columnOf(layer: LayerName, field: Field): TemplateColumn {
   const choices = choiceLabels(layer, field);
   const unit = reading.kind === 'amount' ? units[reading.quantity] : null;
   const bare = words(field.title.zh.replace(/（.*$/, ''), field.title.en.replace(/ \(.*$/, ''));
-  const heading = unit ? words(`${bare.zh}（${unit.zh}）`, `${bare.en} (${unit.en})`) : bare;
-  const kind = reading.kind === 'amount' || field.field === 'lon' || field.field === 'lat' || reading.kind === 'year' ? 'number' : reading.kind === 'day' ? 'date' : 'text';
+  const heading = reading.kind === 'slope' ? words(`${bare.zh}（%）`, `${bare.en} (%)`) : unit ? words(`${bare.zh}（${unit.zh}）`, `${bare.en} (${unit.en})`) : bare;
+  const kind = ['amount', 'level', 'slope'].includes(reading.kind) || field.field === 'lon' || field.field === 'lat' || reading.kind === 'year' ? 'number' : reading.kind === 'day' ? 'date' : 'text';
   return { field: field.field, heading, hint: hintOf(field, choices !== null), choices, kind, example: exampleOf(field, choices) };
 }
 
@@ -50,6 +50,8 @@ function hintOf({ field, reading }: Field, closed: boolean): Words {
   if (field === 'wkt') return words('图形的 WKT 文字；也可以改用 Shapefile 或 GeoPackage 导入', 'the geometry as WKT; a shapefile or GeoPackage can be imported instead');
   if (closed) return words('请从列表中选择；不清楚就留空', 'choose from the list; leave empty if unknown');
   if (reading.kind === 'amount') return words('只填数字；不清楚就留空，确实没有才填 0', 'a number only; leave empty if unknown, 0 only if there is none');
+  if (reading.kind === 'level') return words('与别的道路交叉时的上下层：地面 0，桥上 1，地下 -1；不清楚就留空', 'above or below the roads it crosses: 0 on the ground, 1 over, -1 under; leave empty if unknown');
+  if (reading.kind === 'slope') return words('每百米升降多少米，如 5；不清楚就留空', 'metres up or down in a hundred, for example 5; leave empty if unknown');
   if (reading.kind === 'year') return words('四位年份，如 2010', 'year of four digits, for example 2010');
   if (reading.kind === 'day') return words('年-月-日，如 2023-05-01', 'year-month-day, for example 2023-05-01');
   return words('不清楚就留空', 'leave empty if unknown');
@@ -62,6 +64,8 @@ function exampleOf({ field, reading, title }: Field, choices: readonly Words[] |
   if (field === 'wkt') return words('POINT (113.856721 34.035512)', 'POINT (113.856721 34.035512)');
   if (choices) return choices[0];
   if (reading.kind === 'year') return 2010;
+  if (reading.kind === 'level') return 1;
+  if (reading.kind === 'slope') return 5;
   if (reading.kind === 'amount') return reading.quantity === 'floorArea' || reading.quantity === 'landArea' ? 350 : reading.quantity === 'stars' ? 3 : 120;
   if (reading.kind === 'day') return words('2023-05-01', '2023-05-01');
   return words(`某${title.zh.replace(/（.*$/, '')}`, `Some ${title.en.toLowerCase()}`);

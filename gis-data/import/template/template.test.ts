@@ -49,7 +49,7 @@ describe('the template of a layer', () => {
     const { project } = await importLayer(emptyProject, request(layer, bytes), quietWork);
     for (const feature of (project.layers[layer] ?? []) as readonly AnyFeature[]) {
       const values = feature as unknown as Record<string, unknown>;
-      // `level` of a road and the position columns are means to other fields.
+      // The position columns are means to other fields.
       for (const { field } of templateColumns(layer)) if (field in layerSchemas[layer].shape) expect(values[field], field).not.toBeNull();
       expect(feature.geometry).not.toBeNull();
     }

@@ -9,7 +9,7 @@ import { diffLists, applyHunks, invertHunks } from './hunks.ts';
 
 const sql = await loadSql();
 const road = (id: string, name: string | null, length: number): Road => ({
-  id: id as Road['id'], name, class: '支路', bridge: null, tunnel: null, walkable: true, extra: {},
+  id: id as Road['id'], name, class: '支路', bridge: null, tunnel: null, level: null, stairs: null, slopePercent: null, walkable: true, extra: {},
   geometry: { type: 'LineString', coordinates: [[0, 0], [length, 0.1]] },
 });
 const item = fc.oneof(fc.record({ id: fc.constantFrom(...'abcdefgh'), n: fc.nat(2) }), fc.record({ text: fc.constantFrom('x', 'y', 'z') }), fc.constantFrom('s', 't'));

@@ -2,6 +2,7 @@ import { unzlibSync, zlibSync } from 'fflate';
 import { z } from 'zod';
 import type { Project } from '../../model/index.ts';
 import { layerNames } from '../../model/index.ts';
+import { laterFields } from '../later-fields.ts';
 import type { Change } from './change.ts';
 import { problemOfUnreadableStep } from './problems.ts';
 import type { Patch } from './change.ts';
@@ -26,10 +27,23 @@ export function packPatches(change: Change): Uint8Array | null {
   return zlibSync(new TextEncoder().encode(json), { level: 4 });
 }
 
-/** The patches again. Throws `ProblemError` when the bytes are damaged. */
+/** A feature of an older version with what it has no member for as unknown. */
+function upToDate(feature: unknown, later: readonly string[]): unknown {
+  if (typeof feature !== 'object' || feature === null || later.every((field) => field in feature)) return feature;
+  return { ...Object.fromEntries(later.map((field) => [field, null])), ...feature };
+}
+
+function patchUpToDate(patch: Patch): Patch {
+  const later = patch.part === 'layer' ? laterFields[patch.layer] : undefined;
+  if (patch.part !== 'layer' || later === undefined) return patch;
+  const all = (features: readonly unknown[]): unknown[] => features.map((feature) => upToDate(feature, later));
+  return { ...patch, hunks: patch.hunks.map(({ at, removed, added }) => ({ at, removed: all(removed), added: all(added) })) };
+}
+
+/** The patches again, those of an older version brought up to date. Throws `ProblemError` when the bytes are damaged. */
 export function unpackPatches(packed: Uint8Array): readonly Patch[] {
   try {
-    return patchesSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(unzlibSync(packed))));
+    return patchesSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(unzlibSync(packed)))).map(patchUpToDate);
   } catch (error) {
     throw problemOfUnreadableStep(error instanceof SyntaxError || error instanceof z.ZodError ? 'JSON' : error instanceof Error ? error.message : String(error));
   }

@@ -2,9 +2,10 @@ import type { SegmentGrid, WalkNetwork } from '../../network/index.ts';
 import { networkGrid, otherEnd } from '../../network/index.ts';
 import { words } from '../../model/index.ts';
 import type { Draft, QualityCheck } from '../finding.ts';
+import { joinRepair } from '../join-repair.ts';
 import { projectNetwork } from '../project-network.ts';
 
-/** Dead ends that stop just short of another road. The drawing is left alone: joining is the network's own tolerance, a parameter. */
+/** Dead ends that stop just short of another road. The repair leaves the drawing alone and sets the tolerance that the network joins them by. */
 export const roadNearMisses: QualityCheck = {
   id: 'road-near-misses',
   title: words('差一点相接的道路', 'Roads that nearly meet'),
@@ -13,7 +14,7 @@ export const roadNearMisses: QualityCheck = {
     if (walk === null) return [];
     const { network, barriers, roadOfNode } = walk;
     const grid = networkGrid(network);
-    const drafts: Draft[] = [];
+    const drafts: (Draft & { readonly gap: number })[] = [];
     for (let node = 0; node < network.nodeCount; node += 1) {
       if (network.adjacencyStart[node + 1] - network.adjacencyStart[node] !== 1) continue;
       const near = nearestOther(network, grid, node, nearMissMetres);
@@ -23,13 +24,15 @@ export const roadNearMisses: QualityCheck = {
       const cut = network.nodeIsland[node] !== network.nodeIsland[network.segmentFrom[near.segment]];
       const metres = Math.round(near.metres * 100) / 100;
       drafts.push({
-        key: `${Math.round(x)},${Math.round(y)}`, severity: 'warning', subjects: roads.map((road) => ({ layer: 'roads', id: (project.layers.roads ?? [])[road].id })),
+        gap: near.metres, key: `${Math.round(x)},${Math.round(y)}`, severity: 'warning', subjects: roads.map((road) => ({ layer: 'roads', id: (project.layers.roads ?? [])[road].id })),
         bounds: [x - 20, y - 20, x + 20, y + 20], measured: { gapMetres: metres },
         what: words(`道路尽头离另一条路 ${metres} 米，没有相接${cut ? '，两边不连通' : ''}`, `A road ends ${metres} m short of another${cut ? ', and no walk connects the two' : ''}`),
         why: words('多为绘图时没有捕捉，会使步行绕路或走不通；确实相通的请接上', 'Mostly a missed snap while drawing: walks make a detour or end there; join them where people can walk'),
       });
     }
-    return drafts;
+    if (drafts.length === 0) return [];
+    const repair = joinRepair(project, network, Math.max(...drafts.map(({ gap }) => gap)));
+    return drafts.map(({ gap: _gap, ...draft }): Draft => (repair === null ? draft : { ...draft, repair }));
   },
 };
 

@@ -72,7 +72,7 @@ export function sampleCounty({ seed, size = 'full' }: SampleCountyOptions, work:
       communities: communityLayer(territory, places, random.stream('communities')),
       barriers: barrierLayer(waters, network),
       hazards: hazardLayer(zones),
-      roads: roadLayer(network),
+      roads: roadLayer(network, land),
       elders: elderLayer(territory, places, people, network, random.stream('elders')),
       compounds, facilities, candidates,
     },

@@ -1,7 +1,10 @@
 import type { Barrier, Community, ElderPopulation, Hazard, Road, Township } from '../../model/index.ts';
 import type { Random } from '../random.ts';
 import type { HazardZone } from './hazards.ts';
+import type { Land } from './land.ts';
 import { placedLine, placedPoint, placedPolygon } from './placed.ts';
+import type { Vec } from './plane.ts';
+import { lengthOf } from './plane.ts';
 import type { Places } from './places.ts';
 import type { CellPeople } from './population.ts';
 import type { RoadNetwork } from './road-network.ts';
@@ -61,10 +64,31 @@ export function hazardLayer(zones: readonly HazardZone[]): Hazard[] {
   return zones.map(({ name, kind, ring }, i) => ({ id: `hazard-${i + 1}` as Hazard['id'], name, kind, geometry: placedPolygon(ring), extra: {} }));
 }
 
-/** Every road; those that cross water or rails without a mark carry no bridge flag at all, which is how the data errs. */
-export function roadLayer(network: RoadNetwork): Road[] {
-  return network.ways.map((way, i) => ({
-    id: `road-${i + 1}` as Road['id'], name: way.name, class: way.roadClass, bridge: way.bridge, tunnel: way.tunnel, walkable: !way.apart,
-    geometry: placedLine(way.points), extra: {},
-  }));
+/** Hills this high have been surveyed for their slopes; the steepest village lanes in them are stairs. */
+const surveyedHill = 0.4;
+const steepestPercent = 9;
+const stairsHill = 0.75;
+const longestStairsMetres = 90;
+
+/**
+ * Every road; those that cross water or rails without a mark carry no bridge flag at all, which is how the data errs. Bridges and the expressway pass
+ * over the streets, underpasses below them. Slopes are known in the hills only, where short steep lanes are stairs.
+ */
+export function roadLayer(network: RoadNetwork, land: Land): Road[] {
+  return network.ways.map((way, i) => {
+    const hill = land.hill(middleOf(way.points));
+    return {
+      id: `road-${i + 1}` as Road['id'], name: way.name, class: way.roadClass, bridge: way.bridge, tunnel: way.tunnel, level: levelOf(way),
+      stairs: way.roadClass === '村道' && !way.bridge && !way.tunnel && hill > stairsHill && lengthOf(way.points) < longestStairsMetres,
+      slopePercent: hill > surveyedHill && !way.apart ? Math.round(hill * steepestPercent * 10) / 10 : null,
+      walkable: !way.apart, geometry: placedLine(way.points), extra: {},
+    };
+  });
+}
+
+const middleOf = (points: readonly Vec[]): Vec => points[Math.floor(points.length / 2)];
+
+function levelOf({ bridge, tunnel, apart }: RoadNetwork['ways'][number]): number {
+  if (tunnel) return -1;
+  return bridge || apart ? 1 : 0;
 }

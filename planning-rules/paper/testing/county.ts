@@ -232,7 +232,7 @@ function candidateAt(id: string, position: readonly [number, number]): Candidate
 }
 
 function roadAlong(id: string, roadClass: string, coordinates: number[][]): Road {
-  return { id: id as Road['id'], name: null, class: roadClass, bridge: null, tunnel: null, walkable: null, geometry: { type: 'LineString', coordinates }, extra: {} };
+  return { id: id as Road['id'], name: null, class: roadClass, bridge: null, tunnel: null, level: null, stairs: null, slopePercent: null, walkable: null, geometry: { type: 'LineString', coordinates }, extra: {} };
 }
 
 function totalOf(rows: readonly CoverageRow[]): CoverageRow {
