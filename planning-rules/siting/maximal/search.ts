@@ -3,12 +3,13 @@ import type { LocationCore } from '../location/core.ts';
 import type { ProofNode } from '../location/fixing.ts';
 import type { MipSolver } from '../solver.ts';
 import { Best, comesBefore, firstAllowed } from './best.ts';
-import type { Branch } from './branching.ts';
-import { branchOn, firstFree } from './branching.ts';
+import type { Branch, Twins } from './branching.ts';
+import { BranchKinds, branchOn, firstFree } from './branching.ts';
 import type { Part, Settled } from './part.ts';
 import { closed, open, partOf } from './part.ts';
 import { Pricing } from './pricing.ts';
 import { Sifting } from './sifting.ts';
+import { descent } from './descent.ts';
 import { overPart, overRows } from './spreading.ts';
 import { volume } from './volume.ts';
 
@@ -51,6 +52,7 @@ interface Waiting extends Settled {
   readonly depth: number;
   /** The relaxed solution of the node above, where it is one of this node too. */
   readonly leaning?: Leaning;
+  readonly twins?: Twins;
 }
 
 /** A relaxed solution: values per site of the core, multipliers per row of it. */
@@ -65,7 +67,7 @@ interface Leaning {
 
 const rootSteps = 400;
 const farSteps = 1200;
-const nodeSteps = 60;
+const nodeSteps = 80;
 /** A gap above this share of what is covered is too far for the engine's relaxations: they would eat the time that better answers need. */
 const promising = 0.015;
 const mostSifted = 400000;
@@ -95,6 +97,7 @@ class MaximalSearch {
   private must = 1;
   private sifting: Sifting | null = null;
   private nodes = 0;
+  private readonly kinds = new BranchKinds();
   private readonly isFar = (bound: number): boolean => bound - this.best.value > promising * this.best.value;
 
   constructor(request: MaximalRequest) {
@@ -138,7 +141,7 @@ class MaximalSearch {
     if (!part) return;
     if (part.left === 0 || part.siteCount === 0) best.consider(openOf(node.sites));
     const isRoot = this.nodes === 1;
-    const leaning = isRoot ? this.throughVolume(node, part, true) : node.leaning ?? this.relaxed(node, part, isTie, slackShare);
+    const leaning = isRoot ? this.throughMultipliers(node, part, true) : node.leaning ?? this.relaxed(node, part, isTie, slackShare);
     const pricing = new Pricing(part, location.scale);
     let { bound, from } = node;
     const priced = pricing.boundAt(overPart(core, part, leaning.u));
@@ -148,6 +151,7 @@ class MaximalSearch {
     } else pricing.boundAt(overPart(core, part, this.pool[from]));
     if (isRoot) this.must = Math.ceil(2 * Math.max(0, bound - best.value)) + 1;
     if (!this.isUseless(bound, node.sites)) this.improve(node, leaning.values);
+    if (node.twins) this.kinds.learn(node.twins, (node.bound - bound) / Math.max(1e-9, node.bound - best.value));
     this.request.onNode?.(best.value, Math.max(best.value, this.rounded(bound)), this.nodes);
     if (this.isUseless(bound, node.sites)) return;
     const fixed: Waiting = { ...node, bound, from, ...this.fixedByReducedCosts(node, from, part, pricing) };
@@ -156,7 +160,7 @@ class MaximalSearch {
       this.openSifting(fixed, leaning);
     }
     // The root comes back with the engine's relaxation; what can no longer be better waits for the end.
-    if ((isRoot && this.sifting) || (!isTie && !this.isBetter(bound))) this.waiting.push(fixed);
+    if ((isRoot && this.sifting) || (!isTie && !this.isBetter(bound))) this.waiting.push({ ...fixed, twins: undefined });
     else this.branch(fixed, part, leaning, isTie);
   }
 
@@ -164,16 +168,16 @@ class MaximalSearch {
     const { best, request: { core, location, engineSeconds, sameValue, tolerance } } = this;
     const enough = isTie ? best.value - sameValue : best.value + (location.whole ? 1 : tolerance);
     const result = this.sifting?.solve(node, enough, share, engineSeconds) ?? null;
-    if (!this.sifting || !result) return this.throughVolume(node, part, false);
+    if (!this.sifting || !result) return this.throughMultipliers(node, part, false);
     return { values: result.sites, u: overRows(core, this.sifting.part, result.u, node.rows, location.scale), isExact: true, slack: result.slack };
   }
 
-  private throughVolume(node: Waiting, part: Part, isRoot: boolean): Leaning {
+  private throughMultipliers(node: Waiting, part: Part, isRoot: boolean): Leaning {
     const { best, pool, request: { core, location, ended } } = this;
-    const go = (from: Float64Array, steps: number) =>
-      volume({ part, scale: location.scale, from, target: best.value, enough: best.value + (location.whole ? 1 : 0), steps, ended });
-    let result = go(isRoot ? part.weight.map((weight) => weight / 2) : overPart(core, part, pool[node.from]), isRoot ? rootSteps : nodeSteps);
-    if (isRoot && (this.isFar(result.bound) || !this.request.solver.open)) result = go(result.u, farSteps);
+    const wish = { part, scale: location.scale, target: best.value, enough: best.value + (location.whole ? 1 : 0), ended };
+    let result = isRoot ? volume({ ...wish, from: part.weight.map((weight) => weight / 2), steps: rootSteps })
+      : descent({ ...wish, from: overPart(core, part, pool[node.from]), steps: nodeSteps });
+    if (isRoot && (this.isFar(result.bound) || !this.request.solver.open)) result = volume({ ...wish, from: result.u, steps: farSteps });
     const values = Float64Array.from(node.sites, (state) => (state === open ? 1 : 0));
     part.sites.forEach((site, at) => { values[site] = result.leaning[at]; });
     return { values, u: overRows(core, part, result.u, node.rows, location.scale), isExact: false, slack: 0 };
@@ -190,9 +194,10 @@ class MaximalSearch {
   /** Draws sets from a relaxed solution: many at first, then one now and then. */
   private improve(node: Waiting, values: Float64Array): void {
     const { best, nodes, request: { tabuSteps, ended } } = this;
-    const draws = nodes <= 2 ? rootDraws : nodes % 4 === 0 || nodes < 20 ? 1 : 0;
+    const isFar = this.isFar(node.bound);
+    const draws = nodes <= 2 ? rootDraws : nodes % (isFar ? 16 : 4) === 0 || nodes < 20 ? 1 : 0;
     best.drawFrom(node.sites, values, draws, ended);
-    if (this.isFar(node.bound) && nodes % 16 === 1) best.searchOn(node.sites, tabuSteps, ended);
+    if (isFar && nodes % 64 === 1) best.searchOn(node.sites, tabuSteps, ended);
   }
 
   /** Fixes sites whose other state the bound excludes, each as a branch with one proven leaf. */
@@ -214,16 +219,17 @@ class MaximalSearch {
     const { best, request: { core } } = this;
     const { values } = leaning;
     const mustBe = new Set(node.rows.map((row) => part.rowOf[row]));
-    const split = branchOn(part, node.sites, values, mustBe, leaning.isExact ? 1e-4 : 0.05);
+    const split = branchOn(part, node.sites, values, mustBe, leaning.isExact ? 1e-4 : 0.05, isTie ? 'row' : this.kinds.preferred());
     if (!split && leaning.slack > 0 && !isTie) {
       this.waiting.push({ ...node, leaning: this.relaxed(node, part, isTie, 0) });
       return;
     }
     const branch: Branch | null = split ?? firstFree(node.sites, values);
     if (!branch) return best.consider(openOf(node.sites));
+    const twins: Twins | undefined = split && !isTie ? { kind: split.kind, first: null } : undefined;
     const child = (sites: Int8Array, rows: readonly number[], keeps = false): ProofNode => {
       const leaf: ProofNode = { branch: null, multipliers: node.from };
-      this.waiting.push({ sites, rows, bound: node.bound, from: node.from, leaf, depth: node.depth + 1, leaning: keeps ? leaning : undefined });
+      this.waiting.push({ sites, rows, bound: node.bound, from: node.from, leaf, depth: node.depth + 1, leaning: keeps ? leaning : undefined, twins });
       return leaf;
     };
     if (branch.kind === 'site') {

@@ -80,7 +80,8 @@ export class Sifting {
       const bound = part.base + this.outside - has.size * must - this.objectiveOf(result.values, has);
       const values = result.values.subarray(0, part.siteCount);
       const paid = bound < enough ? { slack: 0, rows: [] } : this.paying(values, moreRows);
-      if (bound >= enough && paid.slack > share * Math.max(1, bound - enough) && round < mostRounds) {
+      const mayBePaid = share > 0 ? share * Math.max(1, bound - enough) : 0;
+      if (paid.slack > mayBePaid && paid.rows.length > 0 && round < mostRounds) {
         this.takeIn(paid.rows);
         continue;
       }
