@@ -95,8 +95,8 @@ export class Interchange {
     const { siteStart, siteRow, siteCost } = core;
     loss.fill(0);
     for (let row = 0; row < core.rowCount; row++) if (nearest[row] >= 0) loss[nearest[row]] += second[row] - first[row];
-    const closing: number[] = [];
-    for (let site = 0; site < this.isOpen.length; site++) if (this.isOpen[site] && this.fixed[site] !== open) closing.push(site);
+    const opened = this.chosen();
+    const closing = opened.filter((site) => this.fixed[site] !== open);
     if (closing.length === 0) return null;
     let best: { into: number; out: number; change: number } | null = null;
     for (let into = 0; into < this.isOpen.length; into++) {
@@ -114,10 +114,9 @@ export class Interchange {
       }
       for (const out of closing) {
         const change = loss[out] - extra[out] - saved;
-        extra[out] = 0;
         if ((best === null || change < best.change) && allowed(into, out, change)) best = { into, out, change };
       }
-      for (let site = 0; site < this.isOpen.length; site++) if (this.isOpen[site]) extra[site] = 0;
+      for (const site of opened) extra[site] = 0;
     }
     return best;
   }

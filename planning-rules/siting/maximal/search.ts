@@ -6,7 +6,7 @@ import { Best, comesBefore, firstAllowed } from './best.ts';
 import type { Branch, Twins } from './branching.ts';
 import { BranchKinds, branchOn, firstFree } from './branching.ts';
 import type { Part, Settled } from './part.ts';
-import { closed, open, partOf } from './part.ts';
+import { closed, free, open, partOf } from './part.ts';
 import { Pricing } from './pricing.ts';
 import { Sifting } from './sifting.ts';
 import { descent } from './descent.ts';
@@ -141,17 +141,20 @@ class MaximalSearch {
     if (!part) return;
     if (part.left === 0 || part.siteCount === 0) best.consider(openOf(node.sites));
     const isRoot = this.nodes === 1;
-    const leaning = isRoot ? this.throughMultipliers(node, part, true) : node.leaning ?? this.relaxed(node, part, isTie, slackShare);
     const pricing = new Pricing(part, location.scale);
     let { bound, from } = node;
+    bound = Math.min(bound, pricing.boundAt(overPart(core, part, this.pool[from])));
+    // What was closed or opened since the multipliers were found may be enough.
+    if (this.isUseless(bound, node.sites)) return this.learn(node, bound);
+    const leaning = isRoot ? this.throughMultipliers(node, part, true) : node.leaning ?? this.relaxed(node, part, isTie, slackShare);
     const priced = pricing.boundAt(overPart(core, part, leaning.u));
     if (priced < bound) {
       bound = priced;
       from = node.leaf.multipliers = this.pool.push(leaning.u) - 1;
     } else pricing.boundAt(overPart(core, part, this.pool[from]));
     if (isRoot) this.must = Math.ceil(2 * Math.max(0, bound - best.value)) + 1;
-    if (!this.isUseless(bound, node.sites)) this.improve(node, leaning.values);
-    if (node.twins) this.kinds.learn(node.twins, (node.bound - bound) / Math.max(1e-9, node.bound - best.value));
+    if (!this.isUseless(bound, node.sites)) this.improve(node.sites, leaning.values, bound);
+    this.learn(node, bound);
     this.request.onNode?.(best.value, Math.max(best.value, this.rounded(bound)), this.nodes);
     if (this.isUseless(bound, node.sites)) return;
     const fixed: Waiting = { ...node, bound, from, ...this.fixedByReducedCosts(node, from, part, pricing) };
@@ -162,6 +165,10 @@ class MaximalSearch {
     // The root comes back with the engine's relaxation; what can no longer be better waits for the end.
     if ((isRoot && this.sifting) || (!isTie && !this.isBetter(bound))) this.waiting.push({ ...fixed, twins: undefined });
     else this.branch(fixed, part, leaning, isTie);
+  }
+
+  private learn({ twins, bound }: Waiting, now: number): void {
+    if (twins) this.kinds.learn(twins, (bound - now) / Math.max(1e-9, bound - this.best.value));
   }
 
   private relaxed(node: Waiting, part: Part, isTie: boolean, share: number): Leaning {
@@ -192,12 +199,12 @@ class MaximalSearch {
   }
 
   /** Draws sets from a relaxed solution: many at first, then one now and then. */
-  private improve(node: Waiting, values: Float64Array): void {
+  private improve(sites: Int8Array, values: Float64Array, bound: number): void {
     const { best, nodes, request: { tabuSteps, ended } } = this;
-    const isFar = this.isFar(node.bound);
+    const isFar = this.isFar(bound);
     const draws = nodes <= 2 ? rootDraws : nodes % (isFar ? 16 : 4) === 0 || nodes < 20 ? 1 : 0;
-    best.drawFrom(node.sites, values, draws, ended);
-    if (isFar && nodes % 64 === 1) best.searchOn(node.sites, tabuSteps, ended);
+    best.drawFrom(sites, values, draws, ended);
+    if (isFar && nodes % 64 === 1) best.searchOn(sites, tabuSteps, ended);
   }
 
   /** Fixes sites whose other state the bound excludes, each as a branch with one proven leaf. */
@@ -224,6 +231,7 @@ class MaximalSearch {
       this.waiting.push({ ...node, leaning: this.relaxed(node, part, isTie, 0) });
       return;
     }
+    if (!split && leaning.isExact && isTie) return this.offerOthers(node, values);
     const branch: Branch | null = split ?? firstFree(node.sites, values);
     if (!branch) return best.consider(openOf(node.sites));
     const twins: Twins | undefined = split && !isTie ? { kind: split.kind, first: null } : undefined;
@@ -242,6 +250,21 @@ class MaximalSearch {
     const without = node.sites.slice();
     for (let at = core.rowStart[row]; at < core.rowStart[row + 1]; at++) without[core.rowSite[at]] = closed;
     node.leaf.branch = { site: core.siteCount + row, whenOpen: child(node.sites, [...node.rows, row]), whenClosed: child(without, node.rows) };
+  }
+
+  /** The relaxed solution is an answer as good as the best: each free site that it leaves closed is opened in turn, those before it closed. */
+  private offerOthers(node: Waiting, values: Float64Array): void {
+    const sites = node.sites.slice();
+    let { leaf } = node;
+    node.sites.forEach((state, site) => {
+      if (state !== free || values[site] >= 0.5) return;
+      const [opened, rest]: [ProofNode, ProofNode] = [{ branch: null, multipliers: node.from }, { branch: null, multipliers: node.from }];
+      leaf.branch = { site, whenOpen: opened, whenClosed: rest };
+      this.waiting.push({ ...node, sites: sites.with(site, open), leaf: opened, depth: node.depth + 1, leaning: undefined, twins: undefined });
+      sites[site] = closed;
+      leaf = rest;
+    });
+    this.best.consider(Array.from(sites.keys()).filter((site) => sites[site] !== closed));
   }
 
   private rounded(bound: number): number {
