@@ -193,6 +193,25 @@ export function tabu(set: Interchange, steps: number, ended: () => boolean): { r
   return best;
 }
 
+/** Opens what saves most until the limit, ties to the lower index. Savings only shrink as sites open, so few have to be weighed again (Minoux 1978). */
+function fill(set: Interchange, core: LocationCore, fixed: Int8Array): void {
+  if (set.size >= core.limit) return;
+  const saving = Float64Array.from(set.isOpen, (isOpen, site) => (isOpen || fixed[site] === closed ? 0 : set.saving(site)));
+  const weighed = new Int32Array(saving.length).fill(set.size);
+  while (set.size < core.limit) {
+    let best = -1;
+    for (let site = 0; site < saving.length; site++) if (saving[site] > 0 && (best < 0 || saving[site] > saving[best])) best = site;
+    if (best < 0) return;
+    if (weighed[best] !== set.size) {
+      saving[best] = set.saving(best);
+      weighed[best] = set.size;
+      continue;
+    }
+    set.swap(best, -1);
+    saving[best] = 0;
+  }
+}
+
 /** Opens what saves most until the limit, then swaps while one helps. `from` may hold fewer or more sites than the limit. Null when none fits. */
 export function goodSet(core: LocationCore, fixed: Int8Array, from: readonly number[], steepest = true): Interchange | null {
   const start = new Set(from.filter((site) => fixed[site] !== closed));
@@ -201,11 +220,7 @@ export function goodSet(core: LocationCore, fixed: Int8Array, from: readonly num
   const forced = kept.filter((site) => fixed[site] === open).length;
   if (forced > core.limit) return null;
   const set = new Interchange(core, fixed, kept.slice(0, core.limit).sort((a, b) => a - b));
-  while (set.size < core.limit) {
-    const site = set.bestToOpen();
-    if (site < 0) break;
-    set.swap(site, -1);
-  }
+  fill(set, core, fixed);
   if (steepest) descend(set);
   else teitzBart(set, fixed);
   return set;
