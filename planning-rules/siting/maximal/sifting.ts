@@ -27,6 +27,8 @@ export interface SiftingRequest {
 const firstRows = 150;
 const moreRows = 30;
 const mostRounds = 40;
+/** Beyond this many rows inside, those that the last solution does not need go out again. */
+const mostInside = 250;
 
 /**
  * The linear relaxation, solved with few of its rows at a time. Rows that lie outside the program keep the multiplier they have,
@@ -40,8 +42,10 @@ export class Sifting {
   /** The part that the root left: what its multipliers are of. */
   readonly part: Part;
   private readonly request: SiftingRequest;
-  private readonly session: ProgramSession;
-  private readonly inside: number[] = [];
+  private readonly openProgram: NonNullable<MipSolver['open']>;
+  private session: ProgramSession;
+  private u: Float64Array;
+  private inside: number[] = [];
   private readonly column: Int32Array;
   /** Σ of the multipliers outside, per site. */
   private readonly worth: Float64Array;
@@ -50,19 +54,42 @@ export class Sifting {
   constructor(request: SiftingRequest, openProgram: NonNullable<MipSolver['open']>) {
     const { part, u, leaning } = request;
     this.request = request;
-    this.part = request.part;
-    this.column = new Int32Array(part.rowCount).fill(-1);
+    this.openProgram = openProgram;
+    this.part = part;
+    this.u = u;
+    this.column = new Int32Array(part.rowCount);
     this.worth = new Float64Array(part.siteCount);
+    this.session = this.begin(u);
+    this.takeIn(this.paying(leaning, firstRows).rows);
+  }
+
+  /** Puts every row outside with these multipliers. */
+  private begin(u: Float64Array): ProgramSession {
+    const { part } = this;
+    this.u = u;
+    this.inside = [];
+    this.column.fill(-1);
+    this.worth.fill(0);
+    this.outside = 0;
     for (let row = 0; row < part.rowCount; row++) {
       this.outside += part.weight[row] - u[row];
       for (let at = part.rowStart[row]; at < part.rowStart[row + 1]; at++) this.worth[part.rowSite[at]] += u[row];
     }
-    this.session = openProgram({
+    return this.openProgram({
       columnCost: this.worth.map((value) => -value), columnLower: new Float64Array(part.siteCount), columnUpper: new Float64Array(part.siteCount).fill(1),
       rowLower: Float64Array.of(-Infinity), rowUpper: Float64Array.of(part.left), rowStart: Int32Array.of(0, part.siteCount),
-      rowColumn: Int32Array.from(leaning.keys()), rowValue: new Float64Array(part.siteCount).fill(1),
+      rowColumn: Int32Array.from({ length: part.siteCount }, (_, site) => site), rowValue: new Float64Array(part.siteCount).fill(1),
     });
-    this.takeIn(this.paying(leaning, firstRows).rows);
+  }
+
+  /** Begins anew with the multipliers of a solution; only rows whose multiplier it left between the ends of its range come in again. */
+  private thinOut(u: Float64Array, values: Float64Array): void {
+    const { part } = this;
+    const kept = this.inside.filter((row) => u[row] > 1e-6 * part.weight[row] && u[row] < (1 - 1e-6) * part.weight[row]);
+    this.session.close();
+    this.session = this.begin(u.map((value, row) => Math.min(value, part.weight[row])));
+    this.takeIn(kept);
+    this.takeIn(this.paying(values, moreRows).rows);
   }
 
   /**
@@ -87,8 +114,9 @@ export class Sifting {
       }
       const sites = Float64Array.from({ length: core.siteCount }, (_, site) => (settled.sites[site] === open ? 1 : 0));
       part.sites.forEach((site, at) => { sites[site] = values[at]; });
-      const u = this.request.u.slice();
+      const u = this.u.slice();
       this.inside.forEach((row, at) => { u[row] = Math.max(0, result.duals[at + 1]); });
+      if (this.inside.length > mostInside) this.thinOut(u, values.slice());
       return { sites, u, slack: paid.slack };
     }
   }
@@ -107,7 +135,7 @@ export class Sifting {
 
   /** The rows outside that pay most with these sites, and what all pay. */
   private paying(values: Float64Array, most: number): { readonly slack: number; readonly rows: number[] } {
-    const { part, u } = this.request;
+    const { part, u } = this;
     const list: { row: number; pays: number }[] = [];
     let slack = 0;
     for (let row = 0; row < part.rowCount; row++) {
@@ -137,7 +165,7 @@ export class Sifting {
 
   private takeIn(rows: readonly number[]): void {
     if (rows.length === 0) return;
-    const { part, u } = this.request;
+    const { part, u } = this;
     const rowStart = new Int32Array(rows.length + 1);
     const rowColumn: number[] = [];
     const rowValue: number[] = [];
