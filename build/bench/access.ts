@@ -49,6 +49,23 @@ table(
   bySize(quick ? [10000, 100000, 200000] : [10000, 100000, 200000, 1000000, 2000000]),
 );
 
+interface ThreadsCase {
+  readonly pairs: number;
+  readonly startMs: number;
+  readonly alone: number;
+  readonly withOne: number;
+  readonly withTwo: number;
+}
+
+console.log('\nimpedance table × 2,271 destinations by one thread, and with one and two threads that help it and are up already; the bytes are the same; medians, milliseconds');
+table(
+  ['segments', 'origins', 'limit m', 'pairs', 'alone', 'with 1', 'ratio', 'with 2', 'ratio', 'starting threads'],
+  (quick ? [[500, 2700]] : [[500, 2700], [4000, 2700]]).map(([origins, metres]) => {
+    const one = runCase<ThreadsCase>('access-threads.ts', ['230000', String(origins), String(metres), quick ? '3' : '7']);
+    return [230000, origins, metres, one.pairs, one.alone, one.withOne, ratio(one.alone, one.withOne), one.withTwo, ratio(one.alone, one.withTwo), one.startMs];
+  }),
+);
+
 function bySize(sizes: readonly number[]): (string | number)[][] {
   const cases = sizes.map((segments) => {
     const facilities = Math.max(20, Math.round((segments * 500) / 230000));

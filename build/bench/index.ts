@@ -11,10 +11,15 @@ if (unknown !== undefined) {
   console.error(`there is no benchmark "${unknown}"; choose from ${all.join(', ')}`);
   process.exit(2);
 }
+const started = performance.now();
+const secondsSince = (from: number): string => ((performance.now() - from) / 1000).toFixed(0);
 for (const name of all) {
   const file = join('build', 'bench', `${name}.ts`);
   if ((wished.length > 0 && !wished.includes(name)) || !existsSync(file)) continue;
   console.log(`\n── ${name}`);
+  const before = performance.now();
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', file, ...passedOn], { stdio: 'inherit' });
+  console.log(`   ${name}: ${secondsSince(before)} s`);
   if (status !== 0) process.exitCode = 1;
 }
+console.log(`\nall: ${secondsSince(started)} s`);

@@ -1,7 +1,4 @@
-import type { WorkContext } from '../model/index.ts';
-import type { SearchableNetwork, Snaps } from '../network/index.ts';
 import type { ImpedanceTable } from './impedance.ts';
-import { impedanceTable } from './impedance.ts';
 
 /** Rows `firstOrigin` to `firstOrigin + originCount` (excluded) of an impedance table. */
 export interface ImpedanceBlock extends ImpedanceTable {
@@ -12,25 +9,6 @@ export interface ImpedanceBlock extends ImpedanceTable {
 export interface BlockRange {
   readonly firstOrigin: number;
   readonly endOrigin: number;
-}
-
-/**
- * One block of rows of `impedanceTable`, bit for bit the same as in the whole table: every row comes from a search of its own. Pure, so that
- * any worker may measure any block of a `searchableNetwork`; `mergeBlocks` puts them together.
- * @throws Error for a range that is not within the origins.
- */
-export function impedanceBlock(
-  network: SearchableNetwork, origins: Snaps, destinations: Snaps, limitMetres: number, range: BlockRange, work: WorkContext,
-): ImpedanceBlock {
-  const { firstOrigin, endOrigin } = range;
-  if (!(firstOrigin >= 0 && firstOrigin <= endOrigin && endOrigin <= origins.segment.length)) {
-    throw new Error(`origins ${firstOrigin} to ${endOrigin} are not among the ${origins.segment.length} there are`);
-  }
-  const slice: Snaps = {
-    segment: origins.segment.subarray(firstOrigin, endOrigin), fraction: origins.fraction.subarray(firstOrigin, endOrigin),
-    accessMetres: origins.accessMetres.subarray(firstOrigin, endOrigin),
-  };
-  return { firstOrigin, ...impedanceTable(network, slice, destinations, limitMetres, work) };
 }
 
 /** Ranges of about the same number of origins, `blocks` of them at most; more blocks than workers even out unequal rows. */

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quietWork } from '../model/index.ts';
 import type { Snaps } from '../network/index.ts';
-import { buildNetwork, plainLines, searchableNetwork, snapPoints } from '../network/index.ts';
+import { buildNetwork, plainLines, snapPoints } from '../network/index.ts';
 import { bruteForceWalks } from '../network/testing/brute-force.ts';
 import { randomTown, seeded, townLines, townPoints } from '../network/testing/random-town.ts';
 import {
-  accessStudy, blockRanges, coverageByGroup, coverageOf, impedanceBlock, impedanceTable, mergeBlocks, nearestAnywhere, serviceArea, turnedTable, walkMetres, walkMetresFor,
+  accessStudy, blockMeasurer, blockNetwork, blockRanges, coverageByGroup, coverageOf, impedanceTable, mergeBlocks, nearestAnywhere, serviceArea, turnedTable, walkMetres, walkMetresFor,
 } from './index.ts';
 
 const anywhere = { maxAccessMetres: Infinity };
@@ -77,9 +77,9 @@ describe('blocks of an impedance table', () => {
       const { xs, ys } = townPoints(wish, 17);
       const snaps = snapPoints(network, xs, ys, anywhere);
       const whole = impedanceTable(network, snaps, snaps, 500, quietWork);
-      const elsewhere = structuredClone(searchableNetwork(network));
-      const shared = searchableNetwork(network, true);
-      const blocks = blockRanges(17, count).map((range, at) => impedanceBlock(at % 2 === 0 ? elsewhere : shared, snaps, snaps, 500, range, quietWork));
+      const job = { origins: snaps, destinations: snaps, limitMetres: 500, sums: false };
+      const measurers = [structuredClone(blockNetwork(network)), blockNetwork(network, true)].map((elsewhere) => blockMeasurer(elsewhere, job));
+      const blocks = blockRanges(17, count).map((range, at) => measurers[at % 2](range, quietWork));
       expect(mergeBlocks(blocks.reverse())).toEqual(whole);
     }), runs);
   });
@@ -92,7 +92,7 @@ describe('blocks of an impedance table', () => {
     }), { seed: 32 });
     const network = buildNetwork(randomTown({ seed: 4, side: 2 }));
     const snaps = snapPoints(network, [500010, 500020], [3800010, 3800020], anywhere);
-    const block = (firstOrigin: number, limit: number) => impedanceBlock(network, snaps, snaps, limit, { firstOrigin, endOrigin: firstOrigin + 1 }, quietWork);
+    const block = (firstOrigin: number, limit: number) => blockMeasurer(network, { origins: snaps, destinations: snaps, limitMetres: limit, sums: false })({ firstOrigin, endOrigin: firstOrigin + 1 }, quietWork);
     expect(() => mergeBlocks([block(1, 9)])).toThrow('origin 1');
     expect(() => mergeBlocks([block(0, 9), block(1, 8)])).toThrow('8 m');
     expect(() => block(2, 9)).toThrow('2 to 3');

@@ -43,9 +43,13 @@ export interface PairCollector {
   table(): ImpedanceTable;
 }
 
-/** Gathers an impedance table row by row from searches that someone else runs. A search must reach at least limit − access metres. */
-export function pairCollector(network: SearchableNetwork, origins: Snaps, destinations: Snaps, limitMetres: number): PairCollector {
-  const attached = attachPoints(network, destinations);
+/**
+ * Gathers an impedance table row by row from searches that someone else runs. A search must reach at least limit − access metres. `attached`:
+ * the destinations on the network's chains, where someone has listed them already.
+ */
+export function pairCollector(
+  network: SearchableNetwork, origins: Snaps, destinations: Snaps, limitMetres: number, attached: AttachedPoints = attachPoints(network, destinations),
+): PairCollector {
   const originCount = origins.segment.length;
   const destinationCount = destinations.segment.length;
   const starts = new Int32Array(originCount + 1);

@@ -2,7 +2,13 @@
 export type { ServiceArea, ServiceAreaOptions } from './area.ts';
 export { serviceArea } from './area.ts';
 export type { BlockRange, ImpedanceBlock } from './blocks.ts';
-export { blockRanges, impedanceBlock, mergeBlocks, turnedTable } from './blocks.ts';
+export { blockRanges, mergeBlocks, turnedTable } from './blocks.ts';
+export type { BlockJob, BlockNetwork, MeasuredBlock, MeasuredTable } from './blocks-measure.ts';
+export { blockMeasurer, blockNetwork, mergeMeasured } from './blocks-measure.ts';
+export type { BlockPool } from './pool.ts';
+export { blockPool } from './pool.ts';
+export type { BlockListener, BlockReply, BlockTask, BlockWorker, PoolHost } from './pool-words.ts';
+export { blockServer } from './pool-server.ts';
 export type { Coverage, GroupCoverage } from './coverage.ts';
 export { coverageByGroup, coverageOf } from './coverage.ts';
 export { straightLineBuffer } from './disc.ts';

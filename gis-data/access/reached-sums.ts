@@ -9,8 +9,11 @@ export interface ReachedSums {
   readonly metres: number;
 }
 
+/** What sums are counted from. */
+type Lengths = Pick<WalkNetwork, 'chains' | 'segmentMetres' | 'segmentEffortMetres'>;
+
 /** Sums up what a search reached, chain by chain. */
-export function reachedSumsOf(network: WalkNetwork, reach: ChainReach): ReachedSums {
+export function reachedSumsOf(network: Lengths, reach: ChainReach): ReachedSums {
   const { chains } = network;
   const { limitMetres, originChain } = reach;
   const limit = inclusiveLimit(limitMetres);
@@ -73,7 +76,7 @@ function aroundOrigin(length: number, low: number, high: number, fromStart: numb
 }
 
 /** The same segment by segment, where a metre of length takes more than a metre's effort and no chain can be summed as a whole. */
-function lengthByPlaces(network: WalkNetwork, reach: ChainReach): number {
+function lengthByPlaces(network: Lengths, reach: ChainReach): number {
   const { chains, segmentMetres, segmentEffortMetres } = network;
   let sum = 0;
   for (let at = 0; at < reach.chainCount; at += 1) {

@@ -6,15 +6,15 @@ import { WhatIfPanel } from '../panels/WhatIfPanel.tsx';
 import { HoverCard } from './HoverCard.tsx';
 import { MapButtons } from './MapButtons.tsx';
 import { MapFoot } from './MapFoot.tsx';
+import { Overlay } from './Overlay.tsx';
 import { Sketch } from './Sketch.tsx';
 import { shownVerdict } from './subject-verdicts.ts';
 import { useBaseLayers } from './use-base-layers.ts';
 import { useCamera } from './use-camera.ts';
 import { useEngineMap } from './use-engine-map.ts';
 import { useMapData } from './use-map-data.ts';
-import { useOverlay } from './use-overlay.ts';
 import { usePointing } from './use-pointing.ts';
-import { useTriedData, useWhatIfLayers } from './use-what-if-layers.ts';
+import { useTriedData } from './use-what-if-layers.ts';
 import { useWhatIfPointing } from './use-what-if-pointing.ts';
 
 /** The map: base layers by the map engine, what can be selected by the overlay. It draws; every figure comes from the engine worker. */
@@ -40,10 +40,8 @@ export function MapView() {
   const isArea = selection?.layer === 'townships' || selection?.layer === 'communities';
   const selected = details !== null && sameRef(details.ref, selection) && !isArea ? details.position : null;
   const shownArea = area !== null && sameRef(area.ref, selection) ? area : null;
-  const above = useWhatIfLayers(state, mapData);
   useWhatIfPointing(state, mapData);
   useBaseLayers(state, data.base, townships, shownArea);
-  useOverlay(state, data, townships, selected, shownArea, above);
   useCamera(state, details);
   const hover = usePointing(state, data, trying === 'off');
   const [sketched, setSketched] = useState(false);
@@ -68,6 +66,7 @@ export function MapView() {
       {sketched && <div ref={attach} className="map-canvas" />}
       {!covered && <Sketch data={data} named={!drawn} onDrawn={onSketched} />}
       {broken && <p className="map-message" role="alert">{wording.map.noGl}</p>}
+      <Overlay state={state} mapData={mapData} data={data} townships={townships} selected={selected} area={shownArea} />
       {engineMap !== null && (
         <>
           <MapButtons map={engineMap.map} bounds={bounds} />

@@ -29,7 +29,8 @@ export function createEngineMap(container: HTMLElement, bounds: readonly [number
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  const overlay = new MapLibreOverlay({ interleaved: false, layers: [], useDevicePixels: true, deviceProps: { webgl: { antialias: !drawnBySoftware(map) } } });
+  // Device pixels are the default. Named here, every change of a layer would measure the canvas anew, and with it lay out the page.
+  const overlay = new MapLibreOverlay({ interleaved: false, layers: [], deviceProps: { webgl: { antialias: !drawnBySoftware(map) } } });
   map.addControl(overlay);
   map.once('style.load', () => addHatch(map));
   return { map, overlay };

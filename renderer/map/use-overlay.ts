@@ -5,7 +5,7 @@ import { proposalSizes } from '../symbology/places.ts';
 import type { AreaView, Verdict } from '../workers/protocol.ts';
 import type { DrawnLabel } from './deck-layers.ts';
 import { deckLayers, labelPixels } from './deck-layers.ts';
-import { iconAtlas } from './images.ts';
+import type { IconAtlas } from './images.ts';
 import { placeLabels } from './label-places.ts';
 import type { MapState } from './use-engine-map.ts';
 import type { MapData } from './use-map-data.ts';
@@ -24,10 +24,9 @@ const sparePixels = 4;
 const nothingReached: readonly never[] = [];
 
 /** Draws what can be selected above the base map; only when something of it changed. */
-export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null, area: AreaView | null, above: readonly Layer[]): void {
+export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null, area: AreaView | null, above: readonly Layer[], atlas: IconAtlas): void {
   const visible = useView((view) => view.visible);
   const colourRule = useView((view) => view.colourRule);
-  const atlas = useMemo(() => iconAtlas(), []);
 
   const names = useMemo<DrawnLabel[]>(() => {
     if (engineMap === null || labelZoom === 0) return [];

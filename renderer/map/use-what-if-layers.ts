@@ -2,10 +2,10 @@ import type { Layer } from '@deck.gl/core';
 import { useMemo } from 'react';
 import { useView } from '../state/context.ts';
 import { useWhatIf } from '../state/what-if-context.ts';
-import { iconAtlas } from './images.ts';
+import type { IconAtlas } from './images.ts';
 import type { MapState } from './use-engine-map.ts';
 import type { MapData } from './use-map-data.ts';
-import { changedCompounds, placedFacilities, whatIfLayers } from './what-if-layers.ts';
+import { areaLayer, changedCompounds, changedLayers, heldLayer, iconsOf, placedFacilities, restingLayer, ringLayer, streetsLayer } from './what-if-layers.ts';
 
 const nothing: readonly never[] = [];
 
@@ -19,8 +19,8 @@ export function useTriedData(data: MapData): MapData {
   }, [isOn, data, start]);
 }
 
-/** Layers of what is tried out; none while nothing is. */
-export function useWhatIfLayers({ range }: MapState, { objects }: MapData): readonly Layer[] {
+/** Layers of what is tried out; none while nothing is. Parts that did not change keep their identity, by which the overlay knows it. */
+export function useWhatIfLayers({ range }: MapState, { objects }: MapData, atlas: IconAtlas): readonly Layer[] {
   const isOn = useWhatIf(({ phase }) => phase === 'on');
   const colourRule = useView((view) => view.colourRule);
   const facilities = useWhatIf((state) => state.facilities);
@@ -30,13 +30,20 @@ export function useWhatIfLayers({ range }: MapState, { objects }: MapData): read
   const area = useWhatIf((state) => state.area);
   const start = useWhatIf((state) => state.start);
   const changed = useWhatIf((state) => state.changed);
-  const atlas = useMemo(() => iconAtlas(), []);
+  const icons = useMemo(() => iconsOf(atlas), [atlas]);
   const compounds = useMemo(() => new Map((objects?.compounds ?? []).map((compound) => [compound.id, compound])), [objects]);
   const heldId = held?.id ?? null;
-  const resting = useMemo(() => placedFacilities({ facilities, held: null }).filter(({ id }) => id !== heldId), [facilities, heldId]);
-  const other = useMemo(() => changedCompounds({ state: { start, changed }, compounds, colourRule }), [start, changed, compounds, colourRule]);
-  return useMemo(() => {
-    if (!isOn) return nothing;
-    return whatIfLayers({ state: { facilities, start, changed, streets, area, held, picked }, compounds, colourRule, range, atlas }, resting, other);
-  }, [isOn, facilities, start, changed, streets, area, held, picked, compounds, colourRule, range, atlas, resting, other]);
+  const own = useMemo(() => facilities.find(({ id }) => id === (heldId ?? picked)) ?? null, [facilities, heldId, picked]);
+  const centre = held?.position ?? own?.position ?? null;
+
+  const areaPart = useMemo(() => (area === null || heldId !== null ? [] : [areaLayer(area)]), [area, heldId]);
+  const streetsPart = useMemo(() => (streets === null ? [] : [streetsLayer(streets)]), [streets]);
+  const changedPart = useMemo(() => changedLayers(changedCompounds({ start, changed }, compounds, colourRule), range, icons), [start, changed, compounds, colourRule, range, icons]);
+  const restingPart = useMemo(() => [restingLayer(placedFacilities({ facilities, held: null }).filter(({ id }) => id !== heldId), icons)], [facilities, heldId, icons]);
+  const heldPart = useMemo(() => (held === null || own === null ? [] : [heldLayer({ ...own, position: held.position }, icons)]), [held, own, icons]);
+  const ringPart = useMemo(() => (centre === null ? [] : [ringLayer(centre)]), [centre]);
+  return useMemo(
+    () => (isOn ? [...areaPart, ...streetsPart, ...changedPart, ...restingPart, ...heldPart, ...ringPart] : nothing),
+    [isOn, areaPart, streetsPart, changedPart, restingPart, heldPart, ringPart],
+  );
 }

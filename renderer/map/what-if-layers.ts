@@ -12,16 +12,15 @@ interface Changed extends MapCompound {
   readonly verdict: Verdict | null;
 }
 
-interface Placed extends WhatIfFacility {
+export interface Placed extends WhatIfFacility {
   readonly position: readonly [number, number];
 }
 
-export interface WhatIfScene {
-  readonly state: Pick<WhatIfState, 'facilities' | 'start' | 'changed' | 'streets' | 'area' | 'held' | 'picked'>;
-  readonly compounds: ReadonlyMap<string, MapCompound>;
-  readonly colourRule: string | null;
-  readonly range: Range;
-  readonly atlas: IconAtlas;
+type Icons = { readonly iconAtlas: string; readonly iconMapping: IconAtlas['mapping'] };
+
+/** The engine takes a canvas; its types only name addresses and textures. */
+export function iconsOf({ image, mapping }: IconAtlas): Icons {
+  return { iconAtlas: image as unknown as string, iconMapping: mapping };
 }
 
 const at = ({ position: [longitude, latitude] }: { readonly position: readonly [number, number] }): [number, number] => [longitude, latitude];
@@ -35,7 +34,7 @@ export function placedFacilities({ facilities, held }: Pick<WhatIfState, 'facili
 }
 
 /** Compounds whose verdict on the map differs from the start. */
-export function changedCompounds({ state: { start, changed }, compounds, colourRule }: Pick<WhatIfScene, 'compounds' | 'colourRule'> & { readonly state: Pick<WhatIfState, 'start' | 'changed'> }): Changed[] {
+export function changedCompounds({ start, changed }: Pick<WhatIfState, 'start' | 'changed'>, compounds: ReadonlyMap<string, MapCompound>, colourRule: string | null): Changed[] {
   const now = { rules: start.rules, codes: Object.fromEntries(changed), proposals: [] };
   return [...changed.keys()].flatMap((id): Changed[] => {
     const compound = compounds.get(id);
@@ -44,40 +43,66 @@ export function changedCompounds({ state: { start, changed }, compounds, colourR
   });
 }
 
-/** What lies over the map while trying out. The layers below stay as they are; here only what changed is handed to the graphics again. */
-export function whatIfLayers(scene: WhatIfScene, resting: readonly Placed[], changed: readonly Changed[]): Layer[] {
-  const { state: { streets, area, held, picked, facilities }, atlas } = scene;
-  const icons = { iconAtlas: atlas.image as unknown as string, iconMapping: atlas.mapping };
-  const own = facilities.find(({ id }) => id === (held?.id ?? picked));
-  const centre = held?.position ?? own?.position ?? null;
-  const layers: (Layer | false)[] = [
-    area !== null && held === null && new PolygonLayer<readonly (readonly (readonly number[])[])[]>({
-      id: 'what-if-area', data: area.coordinates, getPolygon: (rings) => rings as unknown as [number, number][][], getFillColor: rgba(palette.accent, 40), getLineColor: rgba(palette.accent, 255),
-      lineWidthUnits: 'pixels', getLineWidth: 2, positionFormat: 'XY',
-    }),
-    streets !== null && new LineLayer({
-      id: 'what-if-streets', positionFormat: 'XY', getWidth: 3, widthUnits: 'pixels', getColor: rgba(palette.accent, 190),
-      data: { length: streets.length / 4 }, getSourcePosition: (_: unknown, { index }: { index: number }) => [streets[index * 4], streets[index * 4 + 1]],
-      getTargetPosition: (_: unknown, { index }: { index: number }) => [streets[index * 4 + 2], streets[index * 4 + 3]],
-    }),
-    changed.length > 0 && new ScatterplotLayer<Changed>({
-      id: 'what-if-changed-ground', data: changed, getPosition: at, radiusUnits: 'pixels', getRadius: scene.range === 'county' ? 6 : 11, getFillColor: [255, 255, 255, 255], stroked: true,
+// What lies over the map while trying out, from below, each part made by itself: while a facility is dragged only what changed is made anew and
+// handed to the graphics again; the layers below and the other facilities stay the very same.
+
+/** The service area of what came to rest. */
+export function areaLayer(area: NonNullable<WhatIfState['area']>): Layer {
+  return new PolygonLayer<readonly (readonly (readonly number[])[])[]>({
+    id: 'what-if-area', data: area.coordinates, getPolygon: (rings) => rings as unknown as [number, number][][], getFillColor: rgba(palette.accent, 40), getLineColor: rgba(palette.accent, 255),
+    lineWidthUnits: 'pixels', getLineWidth: 2, positionFormat: 'XY',
+  });
+}
+
+/** Streets within the circle of what is held, handed over as two lists of positions: no function is asked for each of them. */
+export function streetsLayer(streets: NonNullable<WhatIfState['streets']>): Layer {
+  const length = streets.length / 4;
+  const [from, to] = [new Float64Array(length * 3), new Float64Array(length * 3)];
+  for (let index = 0; index < length; index += 1) {
+    from[index * 3] = streets[index * 4];
+    from[index * 3 + 1] = streets[index * 4 + 1];
+    to[index * 3] = streets[index * 4 + 2];
+    to[index * 3 + 1] = streets[index * 4 + 3];
+  }
+  return new LineLayer({
+    id: 'what-if-streets', getWidth: 3, widthUnits: 'pixels', getColor: rgba(palette.accent, 190),
+    data: { length, attributes: { getSourcePosition: { value: from, size: 3 }, getTargetPosition: { value: to, size: 3 } } },
+  });
+}
+
+/** Compounds whose verdict changed, over the signs of the start. */
+export function changedLayers(changed: readonly Changed[], range: Range, icons: Icons): Layer[] {
+  if (changed.length === 0) return [];
+  return [
+    new ScatterplotLayer<Changed>({
+      id: 'what-if-changed-ground', data: changed, getPosition: at, radiusUnits: 'pixels', getRadius: range === 'county' ? 6 : 11, getFillColor: [255, 255, 255, 255], stroked: true,
       getLineColor: rgba(palette.ink, 255), lineWidthUnits: 'pixels', getLineWidth: 1.2,
     }),
-    changed.length > 0 && new IconLayer<Changed>({
-      id: 'what-if-changed', data: changed, ...icons, getIcon: ({ verdict }) => (verdict === null ? 'unjudged' : `verdict/${verdict}`), getPosition: at, getSize: scene.range === 'county' ? 9 : 17,
-    }),
-    new IconLayer<Placed>({
-      id: 'what-if-facilities', data: resting, ...icons, getIcon: ({ kind }) => `facility/${kind ?? 'unknown'}`, getPosition: at, getSize: ({ kind }) => facilitySizes[kind ?? 'unknown'],
-      getColor: ({ open }) => [0, 0, 0, open ? 255 : 90],
-    }),
-    held !== null && own !== undefined && new IconLayer<Placed>({
-      id: 'what-if-held', data: [{ ...own, position: held.position }], ...icons, getIcon: ({ kind }) => `facility/${kind ?? 'unknown'}`, getPosition: at, getSize: ({ kind }) => facilitySizes[kind ?? 'unknown'] * 1.25,
-    }),
-    centre !== null && new ScatterplotLayer<readonly [number, number]>({
-      id: 'what-if-ring', data: [centre], getPosition: ([x, y]) => [x, y], radiusUnits: 'pixels', getRadius: 16, filled: false, stroked: true, getLineColor: rgba(palette.accent, 255),
-      lineWidthUnits: 'pixels', getLineWidth: 3,
+    new IconLayer<Changed>({
+      id: 'what-if-changed', data: changed, ...icons, getIcon: ({ verdict }) => (verdict === null ? 'unjudged' : `verdict/${verdict}`), getPosition: at, getSize: range === 'county' ? 9 : 17,
     }),
   ];
-  return layers.filter((layer) => layer !== false);
+}
+
+/** Facilities that rest. */
+export function restingLayer(resting: readonly Placed[], icons: Icons): Layer {
+  return new IconLayer<Placed>({
+    id: 'what-if-facilities', data: resting, ...icons, getIcon: ({ kind }) => `facility/${kind ?? 'unknown'}`, getPosition: at, getSize: ({ kind }) => facilitySizes[kind ?? 'unknown'],
+    getColor: ({ open }) => [0, 0, 0, open ? 255 : 90],
+  });
+}
+
+/** The facility in the hand. */
+export function heldLayer(held: Placed, icons: Icons): Layer {
+  return new IconLayer<Placed>({
+    id: 'what-if-held', data: [held], ...icons, getIcon: ({ kind }) => `facility/${kind ?? 'unknown'}`, getPosition: at, getSize: ({ kind }) => facilitySizes[kind ?? 'unknown'] * 1.25,
+  });
+}
+
+/** The ring around what is held or picked. */
+export function ringLayer(centre: readonly [number, number]): Layer {
+  return new ScatterplotLayer<readonly [number, number]>({
+    id: 'what-if-ring', data: [centre], getPosition: ([x, y]) => [x, y], radiusUnits: 'pixels', getRadius: 16, filled: false, stroked: true, getLineColor: rgba(palette.accent, 255),
+    lineWidthUnits: 'pixels', getLineWidth: 3,
+  });
 }

@@ -5,6 +5,7 @@ import { proposalGlyphs } from '../symbology/places.ts';
 import { Symbol } from '../symbology/Symbol.tsx';
 import type { SubjectDetails, SubjectRef } from '../workers/protocol.ts';
 import { figure } from '../words/figures.ts';
+import { textOf } from '../words/index.ts';
 import { FactList } from './FactList.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { Overview } from './Overview.tsx';
@@ -24,6 +25,19 @@ function AreaFacts({ subject }: { readonly subject: SubjectRef }) {
         <dt>{wording.details.limit}</dt><dd>{figure(area.limitMinutes)} {wording.units.min} · {figure(area.limitMetres)} m</dd>
         <dt>{wording.details.reachedMetres}</dt><dd>{figure(Math.round(area.reachedMetres / 10) / 100)} {wording.map.kilometre}</dd>
       </dl>
+    </section>
+  );
+}
+
+/** What elders reach from here: the nearest facility, how far it is, how many lie within the circle. */
+function Reaches({ details }: { readonly details: SubjectDetails }) {
+  const wording = useWording();
+  const language = useView((view) => view.language);
+  if (details.reaches.length === 0) return null;
+  return (
+    <section aria-label={wording.coverageStudy.reaches}>
+      <h3>{wording.coverageStudy.reaches}</h3>
+      {details.reaches.map((sentence) => <p key={sentence.zh}>{textOf(sentence, language)}</p>)}
     </section>
   );
 }
@@ -63,6 +77,7 @@ function Subject({ details }: { readonly details: SubjectDetails }) {
       </header>
       <div className="scroll">
         {proposals.length > 0 && <ProposedHere details={details} />}
+        <Reaches details={details} />
         {(findings.length > 0 || judged) && (
           <section aria-label={wording.details.findings}>
             <h3>{wording.details.findings}</h3>

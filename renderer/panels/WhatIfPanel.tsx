@@ -84,19 +84,59 @@ function Figures() {
   );
 }
 
+// The count and the sums follow every frame of a drag. Buttons and fields beside them cost many times as much to draw: each is a part of its own.
+
+function EditCount() {
+  const { whatIf: text } = useWording();
+  const edits = useWhatIf((state) => state.edits);
+  return <span data-testid="what-if-edits">{edits === 0 ? text.nothing : text.edits(String(edits))}</span>;
+}
+
+function Endings() {
+  const app = useApp();
+  const { whatIf: text } = useWording();
+  const isUntouched = useWhatIf(({ edits }) => edits === 0);
+  return (
+    <>
+      <Button size="small" type="primary" disabled={isUntouched} onClick={() => void endWhatIf(app, true)}>{text.keep}</Button>
+      <Button size="small" onClick={() => void endWhatIf(app, false)}>{text.discard}</Button>
+    </>
+  );
+}
+
+function Tools() {
+  const set = whatIfStore(useApp()).setState;
+  const { whatIf: text, facilityKinds } = useWording();
+  const adding = useWhatIf((state) => state.adding);
+  const capacity = useWhatIf((state) => state.capacity);
+  return (
+    <>
+      <div className="what-if-tools">
+        <Select
+          size="small" allowClear placeholder={text.addTool} aria-label={text.addTool} value={adding} style={{ width: 150 }} onChange={(kind: FacilityKind | undefined) => set({ adding: kind ?? null })}
+          options={addable.map((kind) => ({ value: kind, label: facilityKinds[kind] }))}
+        />
+        <InputNumber size="small" min={1} max={1_000_000} placeholder={text.capacity} aria-label={text.capacity} value={capacity} style={{ width: 132 }} onChange={(value) => set({ capacity: value })} />
+      </div>
+      <p className="what-if-none">{adding === null ? text.pick : text.addHint}</p>
+    </>
+  );
+}
+
+function Sum() {
+  const { whatIf: text } = useWording();
+  const better = useWhatIf((state) => state.better);
+  const worse = useWhatIf((state) => state.worse);
+  return <p className="what-if-sum"><b className="what-if-up">{text.better(String(better))}</b> · <b className="what-if-down">{text.worse(String(worse))}</b></p>;
+}
+
 /** The door to trying out, and while it is open what follows from every move. */
 export function WhatIfPanel() {
   const app = useApp();
-  const { whatIf: text, facilityKinds } = useWording();
+  const { whatIf: text } = useWording();
   const phase = useWhatIf((state) => state.phase);
-  const adding = useWhatIf((state) => state.adding);
-  const capacity = useWhatIf((state) => state.capacity);
-  const edits = useWhatIf((state) => state.edits);
-  const better = useWhatIf((state) => state.better);
-  const worse = useWhatIf((state) => state.worse);
   const hasProject = useView((view) => view.project !== null && view.policy !== null);
   const busy = useView((view) => view.task !== null);
-  const set = whatIfStore(app).setState;
   if (!hasProject) return null;
   if (phase !== 'on') {
     return (
@@ -109,23 +149,14 @@ export function WhatIfPanel() {
     <section className="what-if" aria-label={text.title}>
       <header>
         <h3>{text.title}</h3>
-        <span data-testid="what-if-edits">{edits === 0 ? text.nothing : text.edits(String(edits))}</span>
-        <Button size="small" type="primary" disabled={edits === 0} onClick={() => void endWhatIf(app, true)}>{text.keep}</Button>
-        <Button size="small" onClick={() => void endWhatIf(app, false)}>{text.discard}</Button>
+        <EditCount />
+        <Endings />
       </header>
-      <div className="what-if-tools">
-        <Select
-          size="small" allowClear placeholder={text.addTool} aria-label={text.addTool} value={adding} style={{ width: 150 }} onChange={(kind: FacilityKind | undefined) => set({ adding: kind ?? null })}
-          options={addable.map((kind) => ({ value: kind, label: facilityKinds[kind] }))}
-        />
-        <InputNumber size="small" min={1} max={1_000_000} placeholder={text.capacity} aria-label={text.capacity} value={capacity} style={{ width: 132 }} onChange={(value) => set({ capacity: value })} />
-      </div>
-      <p className="what-if-none">{adding === null ? text.pick : text.addHint}</p>
+      <Tools />
       <p className="what-if-none">{text.candidates}</p>
       <WhatIfPicked />
-      <p className="what-if-sum"><b className="what-if-up">{text.better(String(better))}</b> · <b className="what-if-down">{text.worse(String(worse))}</b></p>
+      <Sum />
       <Figures />
     </section>
   );
 }
-

@@ -110,6 +110,18 @@ describe('eldermap access', () => {
     expect(Math.abs(Number(answer.file('impedances.csv')[1].split(',')[2]) - arc)).toBeLessThan(0.01);
   });
 
+  it('writes the same bytes whatever the number of threads, and starts none for a small job', async () => {
+    const network = put('grid.csv', gridEdges());
+    const spots = (name: string, count: number): string => put(name, `id,x,y\n${Array.from({ length: count }, (_, k) => `${name}${k},${500000 + (k * 379) % 1000},${3800000 + (k * 613) % 1000}`).join('\n')}\n`);
+    const wish = { network, facilities: spots('f', 40), demand: spots('d', 60), crs: 'EPSG:4547' };
+    const alone = await run({ ...wish, workers: '0' });
+    const files = [alone.file('impedances.csv'), alone.file('areas.csv')];
+    const helped = await run({ ...wish, workers: '3' });
+    expect([helped.file('impedances.csv'), helped.file('areas.csv')]).toEqual(files);
+    expect([alone.json['threads'], helped.json['threads']]).toEqual([1, 1]);
+    for (const workers of ['-1', '1.5', 'many', '65', '']) expect((await run({ ...wish, workers })).err).toContain('--workers');
+  });
+
   describe('tells what is wrong, with its place, and ends with code 2:', () => {
     const good = (): Record<string, string> => ({
       network: put('grid.csv', gridEdges()), facilities: put('f.csv', 'id,x,y\nf,500000,3800000\n'), demand: put('d.csv', 'id,x,y\nd,500100,3800000\n'), crs: 'EPSG:4547',

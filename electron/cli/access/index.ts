@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { accessStudy } from '../../../gis-data/access/index.ts';
+import type { AccessStudy } from '../../../gis-data/access/index.ts';
+import { blockPool } from '../../../gis-data/access/index.ts';
 import type { Language } from '../../../gis-data/model/index.ts';
 import { quietWork } from '../../../gis-data/model/index.ts';
 import type { Snaps, WalkNetwork } from '../../../gis-data/network/index.ts';
@@ -14,6 +15,7 @@ import { accessOptions, isEdgeFile } from './options.ts';
 import { readPoints } from './points.ts';
 import { writeResults } from './results.ts';
 import { readRoads } from './road-file.ts';
+import { threadHost } from './threads/host.ts';
 
 export { accessUsage } from './options.ts';
 
@@ -42,7 +44,9 @@ export async function accessCommand(args: readonly string[], io: AccessIo): Prom
     const facilitySnaps = snapPoints(network, facilities.xs, facilities.ys, snapOptions);
     const demandSnaps = snapPoints(network, demand.xs, demand.ys, snapOptions);
     const snap = clock();
-    const study = accessStudy(network, facilitySnaps, demandSnaps, options.limitMetres, quietWork);
+    const { study, threads } = await measure(network, facilitySnaps, demandSnaps, options, (why) => {
+      io.err(lang === 'zh' ? `有一个线程中断，由其余线程完成计算：${why}` : `a thread broke off, the others measure without it: ${why}`);
+    });
     const search = clock();
     writeResults(options.out, study, facilities.ids, demand.ids, facilitySnaps);
     const facilitiesOff = unsnapped(facilities.ids, facilitySnaps);
@@ -70,10 +74,24 @@ export async function accessCommand(args: readonly string[], io: AccessIo): Prom
       demandSnapped: demand.ids.length - demandOff.length,
       demandUnsnapped: demandOff,
       pairs: study.impedances.metres.length,
+      threads,
       seconds: { read, build, snap, search },
     }));
     return 0;
   });
+}
+
+/** The study, with the help of threads where it takes long enough to pay; how many measured in the end. */
+async function measure(
+  network: WalkNetwork, facilities: Snaps, demand: Snaps, { limitMetres, workers }: AccessOptions, missed: (why: string) => void,
+): Promise<{ readonly study: AccessStudy; readonly threads: number }> {
+  const pool = blockPool(network, threadHost(workers, missed));
+  try {
+    const study = await pool.measure({ origins: facilities, destinations: demand, limitMetres, sums: true }, quietWork);
+    return { study, threads: pool.workers + 1 };
+  } finally {
+    pool.close();
+  }
 }
 
 /** Islands told with their place; how many there are is told in any case. */

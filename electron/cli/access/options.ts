@@ -22,10 +22,12 @@ export interface AccessOptions {
   readonly table: string | undefined;
   /** How roads are walked; `null` when nothing was asked for: then every line is walked as drawn. */
   readonly walking: WalkingSettings | null;
+  /** Threads that may help when the job is long; `null`: as many as the machine has processors to spare. */
+  readonly workers: number | null;
 }
 
 export function accessOptions(args: readonly string[]): AccessOptions {
-  const names = ['network', 'facilities', 'demand', 'metres', 'out', 'crs', 'max-access', 'table'];
+  const names = ['network', 'facilities', 'demand', 'metres', 'out', 'crs', 'max-access', 'table', 'workers'];
   const parsed = parseCommand(args, { ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])), ...walkingOptions }, accessUsage);
   if (parsed.positionals.length > 0) {
     throw usageProblem(words('多余的参数', 'an argument too many'), words(`用法：${accessUsage}`, `usage: ${accessUsage}`), parsed.positionals[0]);
@@ -50,12 +52,26 @@ export function accessOptions(args: readonly string[]): AccessOptions {
     table: text(parsed, 'table'),
     // A file that is only measured on is walked as drawn unless its classes are asked about.
     walking: Object.keys(walking).length === 0 ? null : walkingSettings({ unwalkedRoadClasses: '无', ...walking }),
+    workers: workerCount(text(parsed, 'workers')),
   };
 }
 
 /** A network given as source, target, length. */
 export function isEdgeFile(path: string): boolean {
   return /\.(csv|txt|tsv)$/i.test(path);
+}
+
+const mostWorkers = 64;
+
+function workerCount(value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const count = Number(value);
+  if (/^\d+$/.test(value) && count <= mostWorkers) return count;
+  throw usageProblem(
+    words(`--workers 应为 0 到 ${mostWorkers} 的整数`, `--workers must be a whole number from 0 to ${mostWorkers}`),
+    words('0 表示只用一个线程；不写则按处理器数目决定', '0 means one thread only; leave it out to go by the number of processors'),
+    value,
+  );
 }
 
 function metres(name: string, value: string, possible: (metres: number) => boolean): number {

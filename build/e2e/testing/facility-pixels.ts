@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core';
+import type { Project } from '../../../gis-data/model/index.ts';
+import { boundsOf, toDegrees } from '../../../renderer/workers/session.ts';
+
+export type Pixel = readonly [number, number];
+
+/** Where the facilities are on the page: the map shows the county whole, with 24 pixels around it, in Web Mercator. */
+async function facilityPixels(page: Page, project: Project): Promise<Pixel[]> {
+  const box = await page.locator('.map').boundingBox();
+  const bounds = boundsOf(project, ['townships']);
+  if (box === null || bounds === null) throw new Error('the map or the county has no bounds');
+  const mercator = ([longitude, latitude]: readonly [number, number]): Pixel => [longitude / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI)];
+  const [west, north] = mercator([bounds[0], bounds[3]]);
+  const [east, south] = mercator([bounds[2], bounds[1]]);
+  const scale = Math.min((box.width - 48) / (east - west), (box.height - 48) / (south - north));
+  const degrees = toDegrees(project);
+  return (project.layers.facilities ?? []).flatMap(({ geometry }): Pixel[] => {
+    if (geometry === null) return [];
+    const [x, y] = mercator(degrees(geometry.coordinates[0], geometry.coordinates[1]));
+    return [[box.x + box.width / 2 + (x - (west + east) / 2) * scale, box.y + box.height / 2 + (y - (north + south) / 2) * scale]];
+  });
+}
+
+/** The facility with the most room around it, clear of the panel at the left of the map. */
+export async function clearFacility(page: Page, project: Project): Promise<Pixel> {
+  const all = await facilityPixels(page, project);
+  const box = await page.locator('.map').boundingBox();
+  const free = all.filter(([x, y]) => x > (box?.x ?? 0) + 380 && x < (box?.x ?? 0) + (box?.width ?? 0) - 60 && y > (box?.y ?? 0) + 20 && y < (box?.y ?? 0) + (box?.height ?? 0) - 40);
+  const room = ([x, y]: Pixel): number => Math.min(...all.filter((other) => other[0] !== x || other[1] !== y).map((other) => Math.hypot(other[0] - x, other[1] - y)));
+  const best = free.sort((a, b) => room(b) - room(a)).at(0);
+  if (best === undefined) throw new Error('no facility lies clear of the panel');
+  return best;
+}
