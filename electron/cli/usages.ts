@@ -15,8 +15,10 @@ export const usages = {
     `${walkingUsage} [--sheets none|county|all] [--organisation 编制单位] [--drawn-by 制图] [--checked-by 审核]`,
   access:
     'eldermap access --network roads.gpkg|geojson|csv --facilities f.csv --demand d.csv --metres 1000 --out DIR [--crs EPSG:45xx] [--max-access M] ' +
-    `[--table NAME] ${walkingUsage}`,
-  site: 'eldermap site --problem mclp|lscp --costs costs.csv [--demand weights.csv] [--sites sites.csv] [--p N] [--limit X] [--time-limit S]',
+    `[--table NAME] [--workers N] ${walkingUsage}`,
+  site:
+    'eldermap site --problem mclp|lscp|pmedian|pcenter|cmclp|cpmedian|scheme --costs costs.csv [--demand weights.csv] [--sites sites.csv] [--scheme file.json] ' +
+    '[--p N] [--limit X] [--tolerance 0.1] [--time-limit S] [--explain] [--why-not SITE …]',
   pack: 'eldermap pack check DIR [--document document.txt] | eldermap pack new DIR --issued DATE',
 } as const;
 

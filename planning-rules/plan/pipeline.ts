@@ -6,25 +6,24 @@ import { canonicalJson as canonicalPack, centreNeeds, packParameters, packReadin
 import type { MipSolver } from '../siting/index.ts';
 import { judgeAll } from './judging.ts';
 import type { Judgements } from './judging.ts';
-import { candidatePool } from './candidates.ts';
 import { coverageRows } from './coverage.ts';
+import type { ProposedFacility } from './coverage-study.ts';
+import { coverageStudy } from './coverage-study.ts';
 import { runInputs } from './inputs.ts';
 import type { Measured } from './measure.ts';
 import { measure } from './measure.ts';
 import type { PlanSettings } from './plan-parameters.ts';
 import type { PlanPorts, RunRequest } from './ports.ts';
-import { proposeCentres } from './propose-centres.ts';
-import { proposeStations } from './propose-stations.ts';
-import { reachOf } from './reach.ts';
+import { proposalScene, proposeAll, servedNow } from './propose-scene.ts';
 import type { Proposal, Run, RunCircle, RunParameter } from './run.ts';
 import type { Chosen, CircleTerms, Scene } from './scene.ts';
 import { runNetwork } from './run-network.ts';
 import { softwareName } from './software.ts';
 import { summaryOf } from './summary.ts';
-import { isServed, runTerms } from './terms.ts';
+import { runTerms } from './terms.ts';
 import { runWarnings } from './warnings.ts';
 import type { World } from './world.ts';
-import { measurable, snapFeatures, worldOf } from './world.ts';
+import { worldOf } from './world.ts';
 
 /** What measuring and judging leave behind for the rest of a run. */
 interface Judged {
@@ -47,48 +46,24 @@ interface Judged {
  */
 export function checkProject(project: Project, request: RunRequest, work: WorkContext, { solver = null }: { readonly solver?: MipSolver | null } = {}): Run {
   const judged = judgeProject(project, request, solver, work);
-  return makeRun(project, request.pack, request.asOf, 'check', judged, [], null, []);
+  return makeRun(project, request, 'check', judged, { proposals: [], servedAfter: null, proposed: null, warnings: [] }, work);
 }
 
 /** Measures, judges and proposes: centres township by township, then stations until nothing more can be reached. */
 export async function planProject(project: Project, request: RunRequest, ports: PlanPorts, work: WorkContext): Promise<Run> {
   const judged = judgeProject(project, request, ports.solver, work);
-  const { circle, world, settings, servedBefore } = judged;
+  const { circle, world, servedBefore } = judged;
   if (circle === null || servedBefore === null || world.network === null) {
     const why = circle === null
       ? words('截至日期早于文件，没有可用的服务圈标准，未提出选址', 'as of this date the document gives no circle: nothing is proposed')
       : words('未导入道路或设施，未提出选址', 'roads or facilities were not imported: nothing is proposed');
-    return makeRun(project, request.pack, request.asOf, 'plan', judged, [], servedBefore, [why]);
+    return makeRun(project, request, 'plan', judged, { proposals: [], servedAfter: servedBefore, proposed: null, warnings: [why] }, work);
   }
-  step(work, words('准备候选点', 'preparing candidates'), 0.5);
-  const pool = candidatePool(project, world, settings);
-  const reachMinutes = Math.max(settings.centreReachMinutesUrban, settings.centreReachMinutesRural);
-  const reachMetres = Math.max(circle.limitMetres, reachMinutes * 60 * judged.speedMetresPerSecond);
-  const facilities = project.layers.facilities ?? [];
-  const townships = project.layers.townships ?? [];
-  const scene: Scene = {
-    project, world, settings, pool, circle,
-    speedMetresPerSecond: judged.speedMetresPerSecond,
-    facilityTownship: judged.measured.facilityTownship,
-    facilityReach: reachOf(world, snapFeatures(world, facilities, settings), reachMetres, work),
-    candidateReach: reachOf(world, pool.snaps, reachMetres, work),
-    servedBefore,
-    solver: ports.solver,
-    sitingOptions: { timeLimitSeconds: 60, shouldStop: () => work.signal?.aborted === true },
-    townshipIndex: (id) => townships.findIndex((township) => township.id === id),
-    weight: (point, elders) => {
-      const { kind, index, elders60 } = world.demand.points[point];
-      if (elders) return elders60 ?? 0;
-      return kind === 'compound' ? (project.layers.compounds?.[index].households ?? 0) : (project.layers.elders?.[index].households ?? 0);
-    },
-  };
-  step(work, words('区域中心选址', 'siting regional centres'), 0.6);
-  const centres = proposeCentres(scene, judged.needs);
-  step(work, words('站点选址', 'siting stations'), 0.75);
-  const stations = proposeStations(scene, centres.chosen);
+  const scene = proposalScene(project, { ...judged, circle, servedBefore, facilityTownship: judged.measured.facilityTownship }, ports, work);
+  const { proposals, chosen } = proposeAll(scene, judged.needs, work);
   step(work, words('统计覆盖', 'counting coverage'), 0.9);
-  const servedAfter = servedWith(scene, [...centres.chosen, ...stations.chosen]);
-  return makeRun(project, request.pack, request.asOf, 'plan', judged, [...centres.proposals, ...stations.proposals], servedAfter, pool.warnings);
+  const proposed = chosen.map(({ kind, candidate }) => ({ kind, candidate: scene.pool.candidates[candidate] }));
+  return makeRun(project, request, 'plan', judged, { proposals, servedAfter: servedWith(scene, chosen), proposed, warnings: scene.pool.warnings }, work);
 }
 
 function servedWith(scene: Scene, chosen: readonly Chosen[]): ReadonlySet<number> {
@@ -118,19 +93,20 @@ function judgeProject(project: Project, request: RunRequest, solver: MipSolver |
     needs: centreNeeds(pack, measured.measurements.townships, judgeRequest),
     circle,
     speedMetresPerSecond,
-    servedBefore: canServe ? servedNow(world, measured, circle) : null,
+    servedBefore: canServe ? servedNow(world, measured.walks, circle) : null,
   };
 }
 
-/** Demand points within the circle of an existing facility of a serving kind. */
-function servedNow(world: World, measured: Measured, circle: CircleTerms): ReadonlySet<number> {
-  const walks = measured.walks.get(circle.rule) ?? [];
-  return new Set(measurable(world).filter((index) => isServed(walks[index], circle)));
+/** What proposing leaves behind. `proposed` is `null` where nothing was asked for or could be proposed. */
+interface RunProposals {
+  readonly proposals: readonly Proposal[];
+  readonly servedAfter: ReadonlySet<number> | null;
+  readonly proposed: readonly ProposedFacility[] | null;
+  readonly warnings: readonly Words[];
 }
 
 function makeRun(
-  project: Project, pack: Pack, asOf: string, kind: Run['kind'], judged: Judged, proposals: readonly Proposal[],
-  servedAfter: ReadonlySet<number> | null, warnings: readonly Words[],
+  project: Project, { pack, asOf }: RunRequest, kind: Run['kind'], judged: Judged, { proposals, servedAfter, proposed, warnings }: RunProposals, work: WorkContext,
 ): Run {
   const inputs = runInputs(project);
   const fingerprint = sha256Hex(new TextEncoder().encode(canonicalPack(pack))).slice(0, 16);
@@ -173,6 +149,9 @@ function makeRun(
     underReadings: judged.judgements.underReadings,
     ...(judged.judgements.joint === null ? {} : { joint: judged.judgements.joint }),
     compliance: judged.judgements.compliance,
+    coverageStudy: coverageStudy({
+      project, world: judged.world, settings: judged.settings, circle: judged.circle, speedMetresPerSecond: judged.speedMetresPerSecond, proposed,
+    }, work),
   };
 }
 

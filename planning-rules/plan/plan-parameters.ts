@@ -26,6 +26,22 @@ const own = [
     title: words('接受多个小区共用的坐标', 'Accept positions shared by several compounds'),
     reason: words('不同小区坐标完全相同，多为按页或按街道填写，位置不可靠，默认不作服务圈判定', 'different compounds at the very same point were not surveyed; by default their circle is not checked'),
   },
+  {
+    id: 'studyFactor80', value: 1, unit: null, range: [0.3, 1],
+    title: words('覆盖统计：80岁以上步速系数（1为不另行统计）', 'Coverage counts: share of the speed at 80 and over (1: not counted apart)'),
+    reason: words(
+      '1 为不另行统计；文件未规定，只增加统计、不改变结论；步速综述（Bohannon、Andrews 2011）80至99岁约为60至69岁的0.72（男）、0.76（女）',
+      '1 counts nothing apart; no document gives it, and it adds counts without changing a verdict; by a review (Bohannon and Andrews 2011) people of 80 to 99 walk at 0.72 (men) and 0.76 (women) of the speed of those of 60 to 69',
+    ),
+  },
+  {
+    id: 'studyWinterFactor', value: 1, unit: null, range: [0.3, 1],
+    title: words('覆盖统计：冬季步速系数（1为不另行统计）', 'Coverage counts: share of the speed in winter (1: not counted apart)'),
+    reason: words(
+      '1 为不另行统计；文件未规定，只增加统计、不改变结论（改变结论的是服务圈的“冬季步行系数”，本系数在其基础上再乘）；积雪结冰地区按当地实测或经验设定',
+      '1 counts nothing apart; no document gives it, and it adds counts without changing a verdict (the circle’s own winter factor does; this one multiplies it); where streets freeze, set it by what is measured or known locally',
+    ),
+  },
 ] as const satisfies readonly RunParameterDefinition[];
 
 type RunParameterDefinition = Omit<RunParameter, 'basis'>;
@@ -39,6 +55,10 @@ export interface PlanSettings {
   readonly centreReachMinutesUrban: number;
   readonly centreReachMinutesRural: number;
   readonly acceptSharedPositions: boolean;
+  /** Share of the walking speed for elders of 80 and over, in (0, 1]; 1: they are not studied apart. No verdict uses it. */
+  readonly studyFactor80: number;
+  /** Share of the walking speed in winter, in (0, 1]; 1: winter is not studied apart. No verdict uses it. */
+  readonly studyWinterFactor: number;
   /** Which roads are walked, and how. */
   readonly walking: WalkingSettings;
 }
@@ -60,6 +80,8 @@ export function planSettings(parameters: readonly RunParameter[]): PlanSettings 
     centreReachMinutesUrban: Number(value('centreReachMinutesUrban')),
     centreReachMinutesRural: Number(value('centreReachMinutesRural')),
     acceptSharedPositions: value('acceptSharedPositions') === true,
+    studyFactor80: Number(value('studyFactor80')),
+    studyWinterFactor: Number(value('studyWinterFactor')),
     walking: walkingSettings(values),
   };
 }

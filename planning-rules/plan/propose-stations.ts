@@ -2,7 +2,8 @@ import { words } from '../../gis-data/model/index.ts';
 import { solveLscp } from '../siting/index.ts';
 import { coverMatrix } from './reach.ts';
 import type { Proposal } from './run.ts';
-import type { Chosen, Scene } from './scene.ts';
+import { stationReasons } from './propose-reasons.ts';
+import type { Chosen, Proposed, Scene, SolvedSiting } from './scene.ts';
 import { answerOf, proposedSite } from './scene.ts';
 
 /**
@@ -10,7 +11,7 @@ import { answerOf, proposedSite } from './scene.ts';
  * unserved compounds (set covering, exact); then once across the borders for compounds that only a neighbour's candidate reaches.
  * @param taken sites chosen before; they serve when their kind does
  */
-export function proposeStations(scene: Scene, taken: readonly Chosen[]): { readonly proposals: Proposal[]; readonly chosen: Chosen[] } {
+export function proposeStations(scene: Scene, taken: readonly Chosen[]): Proposed {
   const { world, pool, circle } = scene;
   const used = new Set(taken.map((site) => site.candidate));
   const served = new Set(scene.servedBefore);
@@ -19,6 +20,7 @@ export function proposeStations(scene: Scene, taken: readonly Chosen[]): { reado
   }
   const proposals: Proposal[] = [];
   const chosen: Chosen[] = [];
+  const solved: (SolvedSiting | null)[] = [];
   const townships = scene.project.layers.townships ?? [];
   const unserved = (): number[] =>
     world.demand.points.flatMap((point, index) => (point.kind === 'compound' && world.unmeasured[index] === null && !served.has(index) ? [index] : []));
@@ -34,6 +36,7 @@ export function proposeStations(scene: Scene, taken: readonly Chosen[]): { reado
       return proposedSite(scene, candidate, chosen.length + at + 1, reached, served, township);
     });
     const unreachable = township < 0 ? [] : answer.uncoverable.map((index) => world.demand.points[demand[index]].id);
+    solved.push({ problem, answer, existing: [], candidates, demand, unit: 'sites' });
     proposals.push({
       kind: 'station',
       townshipId: township < 0 ? null : townships[township].id,
@@ -48,6 +51,7 @@ export function proposeStations(scene: Scene, taken: readonly Chosen[]): { reado
       answer: answerOf(answer, problem, 'sites'),
       shortfall: null,
       unreachable,
+      candidateIds: candidates.map((candidate) => pool.candidates[candidate].id),
     });
     for (const candidate of picked) {
       used.add(candidate);
@@ -62,7 +66,10 @@ export function proposeStations(scene: Scene, taken: readonly Chosen[]): { reado
   const left = unserved();
   if (left.length > 0) solve(-1, left, pool.usable.filter((candidate) => !used.has(candidate)));
   const stillUnserved = new Set(unserved().map((index) => world.demand.points[index].id));
-  return { proposals: proposals.map((proposal) => withShortfall(proposal, stillUnserved)), chosen };
+  // What a site alone holds is known when all sites are.
+  const reasons = stationReasons(scene, [...taken, ...chosen]);
+  const explained = proposals.map((proposal) => ({ ...proposal, sites: proposal.sites.map((site) => ({ ...site, why: reasons.get(site.candidateId) })) }));
+  return { proposals: explained.map((proposal) => withShortfall(proposal, stillUnserved)), chosen, solved };
 }
 
 /** Says which compounds no usable candidate reaches, from any township. */

@@ -3,6 +3,7 @@ import type { Finding, Verdict } from '../engine/finding.ts';
 import type { ParameterUse } from '../engine/parameters.ts';
 import type { MakeUp } from '../engine/schema/make-up.ts';
 import type { Certificate } from '../siting/index.ts';
+import type { CoverageStudy } from './coverage-study-shapes.ts';
 
 /**
  * A run: everything one check or plan found, and what it was made from. It never changes; map, tables and sheets read it and compute
@@ -39,6 +40,8 @@ export interface Run {
   readonly joint?: JointProvision;
   /** How many compounds comply by community, township and county at each year end the document dates a target to; the as-of date's own year is among them. */
   readonly compliance?: readonly ComplianceRow[];
+  /** How often places are covered, and how far the others have to walk; absent in runs made before it was studied. */
+  readonly coverageStudy?: CoverageStudy;
 }
 
 /** What was made of the roads: what was joined, split and left out, and what no walk connects. Positions are in the working CRS, metres. */
@@ -201,6 +204,8 @@ export interface Proposal {
   readonly shortfall: Words | null;
   /** Demand points (compound or village ids) that no candidate can reach. */
   readonly unreachable: readonly string[];
+  /** Candidates there were to choose from, in the order of the problem (after existing centres); absent in runs made before it was kept. */
+  readonly candidateIds?: readonly string[];
 }
 
 export interface ProposedSite {
@@ -214,6 +219,26 @@ export interface ProposedSite {
   readonly eldersAdded: number;
   readonly compoundsAdded: number;
   readonly floorAreaSquareMetres: number | null;
+  /** Why here: what is lost when this site alone is taken out of the plan; absent in runs made before it was told. */
+  readonly why?: SiteReason;
+}
+
+/**
+ * What one proposed site holds, counted on the walks that the proposal was solved on. A station: against every facility and every other site of the plan,
+ * within the circle. A centre: against the other centres of its township, existing and proposed, among the places of that township.
+ */
+export interface SiteReason {
+  /** Who is counted: the known elders, or households where no elders of the township are known. */
+  readonly unit: 'elders' | 'households';
+  /** Those whom nothing else reaches: lost without it. */
+  readonly onlyHere: number;
+  readonly compoundsOnlyHere: number;
+  /** All within reach, shared or not. */
+  readonly inReach: number;
+  readonly compoundsInReach: number;
+  /** Places that only it reaches and whose number is not known: they are in none of the figures. */
+  readonly unknownOnlyHere: number;
+  readonly sentence: Words;
 }
 
 export interface ProposalAnswer {

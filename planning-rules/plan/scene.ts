@@ -4,7 +4,7 @@ import { checkCertificate } from '../siting/index.ts';
 import type { CandidatePool } from './candidates.ts';
 import type { PlanSettings } from './plan-parameters.ts';
 import type { Reach } from './reach.ts';
-import type { ProposalAnswer, ProposedSite } from './run.ts';
+import type { Proposal, ProposalAnswer, ProposedSite } from './run.ts';
 import type { World } from './world.ts';
 
 /** The circle that decides whether a compound is served: limit on foot and the kinds of facility that serve. */
@@ -41,6 +41,24 @@ export interface Chosen {
   readonly kind: 'regionalCentre' | 'station';
   readonly candidate: number;
   readonly township: number;
+}
+
+/** A siting problem as a proposal was solved from it. Its sites are the existing facilities first, then the candidates; both by index. */
+export interface SolvedSiting {
+  readonly problem: MclpProblem | LscpProblem;
+  readonly answer: SitingAnswer;
+  readonly existing: readonly number[];
+  readonly candidates: readonly number[];
+  /** Demand points of the problem, by index. */
+  readonly demand: readonly number[];
+  readonly unit: ProposalAnswer['unit'];
+}
+
+/** Proposals of one kind; `solved` has an entry for each of them, null where there was nothing to choose from. */
+export interface Proposed {
+  readonly proposals: Proposal[];
+  readonly chosen: Chosen[];
+  readonly solved: (SolvedSiting | null)[];
 }
 
 /**

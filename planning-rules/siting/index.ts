@@ -25,8 +25,15 @@ export { checkScheme } from './scheme/check.ts';
 export type { PCenterAnswer, PCenterProblem } from './p-center.ts';
 export { checkPCenter } from './check-p-center.ts';
 export { solvePCenter } from './p-center.ts';
-export type { WhyHere, WhyNotThere } from './explain.ts';
-export { whyHere, whyNotThere } from './explain.ts';
+export type { WhyNotThere } from './explaining/insist.ts';
+export type { WhyHere } from './explaining/covering.ts';
+export { whyHere, whyHereCovering, whyNotThere, whyNotThereCovering } from './explaining/covering.ts';
+export type { WhyHereFarthest, WhyHereWalking } from './explaining/walking.ts';
+export { whyHereFarthest, whyHereWalking, whyNotThereFarthest, whyNotThereWalking } from './explaining/walking.ts';
+export type { WhyHereServing } from './explaining/capacitated.ts';
+export { whyHereServing, whyNotThereAssigned, whyNotThereServing } from './explaining/capacitated.ts';
+export type { SchemePrice, WhyHereScheme, WhyNotThereScheme } from './explaining/scheme.ts';
+export { whyHereScheme, whyNotThereScheme } from './explaining/scheme.ts';
 export type {
   CapacitatedCertificate, CapacitatedCoverAnswer, CapacitatedCoverProblem, CapacitatedInfeasible, CapacitatedPMedianAnswer, CapacitatedPMedianProblem,
 } from './capacitated/problem.ts';

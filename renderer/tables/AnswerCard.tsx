@@ -3,16 +3,26 @@ import { useView, useWording } from '../state/context.ts';
 import type { Proposal } from '../workers/protocol.ts';
 import { figure } from '../words/figures.ts';
 import { textOf, unitTitle } from '../words/index.ts';
+import { WhyNot } from './WhyNot.tsx';
 
-/** Why these sites, and how sure the answer is: objective, bound, gap, certificate. */
-export function AnswerCard({ proposal }: { readonly proposal: Proposal }) {
+/** Why these sites and not others, and how sure the answer is: objective, bound, gap, certificate. `candidateId`: the site that is looked at. */
+export function AnswerCard({ proposal, candidateId = null }: { readonly proposal: Proposal; readonly candidateId?: string | null }) {
   const wording = useWording();
   const language = useView((view) => view.language);
-  const policy = useView((view) => view.project?.run?.policy);
-  const { kind, townshipName, need, answer, shortfall, sites, asked, unreachable, clauses } = proposal;
+  const run = useView((view) => view.project?.run ?? null);
+  const policy = run?.policy;
+  const { kind, townshipId, townshipName, need, answer, shortfall, sites, asked, unreachable, clauses } = proposal;
   return (
     <article className="answer">
       <h4>{townshipName} · {wording.facilityKinds[kind]} <span className="faint">{wording.proposals.sites(figure(sites.length), figure(asked))}</span></h4>
+      {run !== null && answer !== null && <WhyNot key={`${run.id} ${kind} ${townshipId}`} proposal={proposal} runId={run.id} />}
+      {sites.some(({ why }) => why !== undefined) && (
+        <ul className="plain why-here" aria-label={wording.why.here}>
+          {[...sites].sort((a, b) => Number(b.candidateId === candidateId) - Number(a.candidateId === candidateId)).map(({ number, name, why, candidateId: id }) => why !== undefined && (
+            <li key={id} className={id === candidateId ? 'looked-at' : ''}><b>{figure(number)} {name}</b> {textOf(why.sentence, language)}</li>
+          ))}
+        </ul>
+      )}
       <p><b>{wording.proposals.need}</b> {textOf(need, language)}</p>
       {answer !== null && (
         <dl className="facts">

@@ -1,16 +1,18 @@
-import { useMemo } from 'react';
+import { Segmented } from 'antd';
+import { useMemo, useState } from 'react';
 import { CoverageChart } from '../charts/CoverageChart.tsx';
 import { useApp, useView, useWording } from '../state/context.ts';
 import { select } from '../state/selection.ts';
 import type { CoverageRow } from '../workers/protocol.ts';
 import { figure, share } from '../words/figures.ts';
+import { CoverageTimes } from './CoverageTimes.tsx';
 import type { GridColumn } from './DataGrid.tsx';
 import { DataGrid } from './DataGrid.tsx';
 
 const countyKey = 'county';
 const noRows: readonly CoverageRow[] = [];
 
-/** Before and after by township, with the county as the last row. Unknown stays a dash. */
+/** Before and after by township, with the county as the last row, and how often elders are covered. Unknown stays a dash. */
 export function CoverageTab() {
   const app = useApp();
   const wording = useWording();
@@ -18,6 +20,7 @@ export function CoverageTab() {
   const selection = useView((view) => view.selection);
   const rows = run?.coverage ?? noRows;
   const planned = run?.kind === 'plan';
+  const [view, setView] = useState<'provision' | 'times'>('provision');
   const columns = useMemo<GridColumn<CoverageRow>[]>(() => {
     const { columns: text, measuredOf } = wording.coverage;
     const change = (before: string, after: string): string => (planned ? `${before} → ${after}` : before);
@@ -41,13 +44,19 @@ export function CoverageTab() {
     ];
   }, [wording, planned]);
   if (run === null) return <p className="empty">{wording.findings.noRun}</p>;
+  const text = wording.coverageStudy;
+  const choice = <Segmented size="small" aria-label={text.view} value={view} onChange={setView} options={[{ value: 'provision', label: text.provision }, { value: 'times', label: text.times }]} />;
+  if (view === 'times') return <CoverageTimes study={run.coverageStudy} choice={choice} />;
   return (
     <div className="tab side-by-side">
-      <DataGrid
-        label={wording.drawer.coverage} columns={columns} rows={rows} rowKey={({ townshipId }) => townshipId ?? countyKey} selected={selection?.layer === 'townships' ? selection.id : null} minWidth={618}
-        empty="—" rowClass={({ townshipId }) => (townshipId === null ? 'total' : '')}
-        onSelect={({ townshipId }) => select(app, townshipId === null ? null : { layer: 'townships', id: townshipId }, true)}
-      />
+      <div className="table-side">
+        <div className="filters">{choice}</div>
+        <DataGrid
+          label={wording.drawer.coverage} columns={columns} rows={rows} rowKey={({ townshipId }) => townshipId ?? countyKey} selected={selection?.layer === 'townships' ? selection.id : null} minWidth={618}
+          empty="—" rowClass={({ townshipId }) => (townshipId === null ? 'total' : '')}
+          onSelect={({ townshipId }) => select(app, townshipId === null ? null : { layer: 'townships', id: townshipId }, true)}
+        />
+      </div>
       <CoverageChart rows={rows} planned={planned} />
     </div>
   );

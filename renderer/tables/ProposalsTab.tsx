@@ -31,7 +31,7 @@ export function ProposalsTab() {
       { key: 'number', title: text.number, width: '38px', align: 'right', cell: ({ number }) => number },
       { key: 'kind', title: text.kind, width: '74px', cell: ({ proposal }) => <span className="with-symbol"><Symbol glyph={proposalGlyphs[proposal.kind]} size={15} />{wording.proposals.kinds[proposal.kind]}</span>, text: ({ proposal }) => wording.proposalKinds[proposal.kind] },
       { key: 'township', title: text.township, width: 'minmax(76px, 1fr)', cell: ({ proposal }) => proposal.townshipName },
-      { key: 'name', title: text.name, width: 'minmax(120px, 2fr)', cell: ({ name }) => name, text: ({ name }) => name },
+      { key: 'name', title: text.name, width: 'minmax(120px, 2fr)', cell: ({ name }) => name, text: ({ name, why }) => (why === undefined ? name : `${name}\n${textOf(why.sentence, language)}`) },
       { key: 'elders', title: text.elders, width: '80px', align: 'right', cell: ({ eldersAdded }) => figure(eldersAdded) },
       { key: 'compounds', title: text.compounds, width: '80px', align: 'right', cell: ({ compoundsAdded }) => figure(compoundsAdded) },
       { key: 'asset', title: text.asset, width: '80px', cell: ({ assetKind }) => assetKind ?? '—' },
@@ -52,7 +52,7 @@ export function ProposalsTab() {
         }}
       />
       <div className="answers">
-        {shown !== null && <AnswerCard proposal={shown} />}
+        {shown !== null && <AnswerCard proposal={shown} candidateId={selectedRow?.candidateId ?? null} />}
         {shown === null && others.map((proposal) => <AnswerCard key={`${proposal.kind}${proposal.townshipId}`} proposal={proposal} />)}
         {shown === null && others.length === 0 && rows.length > 0 && <AnswerCard proposal={rows[0].proposal} />}
         {shown !== null && others.length > 0 && <p className="faint">{others.map(({ townshipName, shortfall }) => `${townshipName}:${shortfall === null ? '' : textOf(shortfall, language)}`).join(' ')}</p>}

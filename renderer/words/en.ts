@@ -1,15 +1,19 @@
 import { enAudit } from './en-audit.ts';
+import { enCoverage } from './en-coverage.ts';
 import { enData } from './en-data.ts';
 import { enSafety } from './en-safety.ts';
 import { enWhatIf } from './en-what-if.ts';
+import { enWhy } from './en-why.ts';
 import type { Wording } from './zh.ts';
 
 /** The second language. Same shape as Chinese by type. */
 export const en: Wording = {
   ...enAudit,
+  ...enCoverage,
   ...enData,
   ...enSafety,
   ...enWhatIf,
+  ...enWhy,
   brand: { name: '养老一张图', tagline: 'Elder-care layout plans for counties' },
   language: { label: 'Language', zh: '中文', en: 'English' },
   common: {

@@ -1,7 +1,9 @@
 import { zhAudit } from './zh-audit.ts';
+import { zhCoverage } from './zh-coverage.ts';
 import { zhData } from './zh-data.ts';
 import { zhSafety } from './zh-safety.ts';
 import { zhWhatIf } from './zh-what-if.ts';
+import { zhWhy } from './zh-why.ts';
 
 /**
  * Every word of the window in Chinese, the first language. This object is the type source: `en.ts` must have the same shape.
@@ -9,9 +11,11 @@ import { zhWhatIf } from './zh-what-if.ts';
  */
 export const zh = {
   ...zhAudit,
+  ...zhCoverage,
   ...zhData,
   ...zhSafety,
   ...zhWhatIf,
+  ...zhWhy,
   brand: { name: '养老一张图', tagline: '县域养老服务设施布局规划' },
   language: { label: '语言', zh: '中文', en: 'English' },
   common: {

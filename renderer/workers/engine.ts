@@ -34,6 +34,7 @@ import { sourcesOf } from './source-sets.ts';
 import { serviceArea, subjectDetails } from './subject-details.ts';
 import type { Trying } from './what-if.ts';
 import { startTrying } from './what-if.ts';
+import { whyNotChoices, whyNotDesk } from './why-not.ts';
 
 type Handlers = { readonly [Name in CallName]: (params: EngineCalls[Name]['params'], work: WorkContext) => EngineCalls[Name]['result'] | Promise<EngineCalls[Name]['result']> };
 
@@ -46,6 +47,7 @@ export function createEngine(): Handlers {
   const editing = createEditing();
   let session: Session | null = null;
   let trying: Trying | null = null;
+  const desk = whyNotDesk();
   let tables: { readonly of: Session; readonly rows: readonly FindingRow[]; readonly townships: readonly string[] } | null = null;
 
   const need = (): Session => {
@@ -198,6 +200,12 @@ export function createEngine(): Handlers {
     joint: () => {
       const now = need();
       return jointView(now.project, needRun(now));
+    },
+    whyNotChoices: (proposal) => whyNotChoices(need().project, needRun(need()), proposal),
+    whyNot: async (question, work) => {
+      const solver = await mipSolver();
+      const now = need();
+      return desk.ask(now.project, needRun(now), question, solver, work);
     },
     checkPack: (pick) => checkPick(need().project, pick),
     addPack: ({ addedAt, ...pick }) => changed(withPick(need().project, pick, addedAt)),

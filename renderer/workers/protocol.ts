@@ -6,6 +6,7 @@ import type {
   ImportReport, LayerName, ParameterValues, Problem, Settlement, StoredAuditRecord, Words,
 } from '../../gis-data/model/index.ts';
 import type { FigureUnit, Finding, SubjectKind, Verdict } from '../../planning-rules/engine/finding.ts';
+import type { CoverageCase } from '../../planning-rules/plan/coverage-study-shapes.ts';
 import type { CoverageRow, Proposal, RuleSummary, RunInput, RunParameter, RunPolicy } from '../../planning-rules/plan/run.ts';
 import type {
   AuditPage, AuditQuery, CompliancePage, ComplianceQuery, JointView, LedgerPage, LedgerQuery, SubjectReading,
@@ -17,10 +18,12 @@ import type { ExportFormat, LayerFileWish } from './export-shapes.ts';
 import type { PopulationPreview, PopulationWish } from './population-shapes.ts';
 import type { QualityView, QualityWish } from './quality-shapes.ts';
 import type { WhatIfFrame, WhatIfWish } from './what-if-shapes.ts';
+import type { WhyNotChoice, WhyNotQuestion, WhyNotSite } from './why-not-shapes.ts';
 import type { HistoryView, RecoveryView, RecoveryWish, SavingFile } from './safety-shapes.ts';
 import type { OwnPack, PackCheck, PackPick, PolicyItem, QuestionView, RemarkView } from './policy-shapes.ts';
 
 export type * from './audit-shapes.ts';
+export type * from './why-not-shapes.ts';
 export type * from './import-shapes.ts';
 export type * from './export-shapes.ts';
 export type * from './population-shapes.ts';
@@ -64,11 +67,19 @@ export interface RunView {
   readonly asOf: string;
   readonly summary: readonly RuleSummary[];
   readonly coverage: readonly CoverageRow[];
+  /** How often elders are covered, by age band, season and township; `null`: the run was made before that was counted. */
+  readonly coverageStudy: CoverageStudyView | null;
   readonly proposals: readonly Proposal[];
   readonly parameters: readonly RunParameter[];
   readonly inputs: readonly RunInput[];
   readonly warnings: readonly Words[];
   readonly readings: Readonly<Record<string, string>>;
+}
+
+/** The coverage study without its places; `notStudied` says why there are no cases. */
+export interface CoverageStudyView {
+  readonly notStudied: Words | null;
+  readonly cases: readonly CoverageCase[];
 }
 
 /** What a journal starts from: the file with this fingerprint (`null`: none yet), which holds this revision. */
@@ -144,6 +155,8 @@ export interface SubjectDetails {
   readonly readings: readonly SubjectReading[] | null;
   /** Its layer has changed since the run: the run's findings may be about another object of the same id and are not given. */
   readonly outdated: boolean;
+  /** What a compound or village reaches, in sentences: nearest facility, how far beyond the circle, how many within; empty where nothing was studied. */
+  readonly reaches: readonly Words[];
   /** Proposed sites at this candidate. */
   readonly proposals: readonly MapProposal[];
 }
@@ -258,6 +271,10 @@ export interface EngineCalls {
   compliance: { params: ComplianceQuery; result: CompliancePage };
   complianceFile: { params: ComplianceQuery & { readonly language: 'zh' | 'en' }; result: MadeFile };
   joint: { params: null; result: JointView | null };
+  /** Candidates that a proposal of the shown run had to choose from and did not take. */
+  whyNotChoices: { params: Pick<WhyNotQuestion, 'kind' | 'townshipId'>; result: readonly WhyNotChoice[] };
+  /** The price of insisting on one of them: solved again from the very inputs of the shown run. */
+  whyNot: { params: WhyNotQuestion; result: WhyNotSite };
   checkPack: { params: PackPick; result: PackCheck };
   addPack: { params: PackPick & { readonly addedAt: string }; result: ProjectView };
   removePack: { params: { readonly id: string }; result: ProjectView };
@@ -287,7 +304,7 @@ export interface EngineCalls {
 export type CallName = keyof EngineCalls;
 
 /** Calls that may hold the worker for long without hearing anything: before them the client keeps a copy to come back to. */
-export const longCalls: ReadonlySet<CallName> = new Set<CallName>(['import', 'layerFile', 'check', 'plan', 'atlas', 'ledger', 'area', 'whatIfOpen']);
+export const longCalls: ReadonlySet<CallName> = new Set<CallName>(['import', 'layerFile', 'check', 'plan', 'atlas', 'ledger', 'area', 'whatIfOpen', 'whyNot']);
 
 export interface ToEngine {
   readonly call: number;

@@ -88,8 +88,11 @@ function layerState(project: Project, layer: LayerName): LayerState {
 
 export function runView(shown: NonNullable<Session['run']>): RunView {
   const { run, createdAt } = shown;
-  const { id, kind, policy, asOf, summary, coverage, proposals, parameters, inputs, warnings, readings } = run;
-  return { id, kind, createdAt, policy, asOf, summary, coverage, proposals, parameters, inputs, warnings, readings };
+  const { id, kind, policy, asOf, summary, coverage, proposals, parameters, inputs, warnings, readings, coverageStudy } = run;
+  return {
+    id, kind, createdAt, policy, asOf, summary, coverage, proposals, parameters, inputs, warnings, readings,
+    coverageStudy: coverageStudy === undefined ? null : { notStudied: coverageStudy.notStudied, cases: coverageStudy.cases },
+  };
 }
 
 export function projectView(session: Session, history: HistoryView): ProjectView {

@@ -1,6 +1,7 @@
 import { eachPosition, transformGeometry } from '../../gis-data/crs/index.ts';
 import type { AnyFeature, Project, WorkContext } from '../../gis-data/model/index.ts';
-import { areaAround } from '../../planning-rules/plan/index.ts';
+import { areaAround, placeSentences } from '../../planning-rules/plan/index.ts';
+import type { Run } from '../../planning-rules/plan/run.ts';
 import { placePoint } from './map-data.ts';
 import { subjectReadings } from './readings.ts';
 import type { AreaView, Fact, SubjectDetails, SubjectRef } from './protocol.ts';
@@ -56,8 +57,17 @@ export function subjectDetails(session: Session, ref: SubjectRef): SubjectDetail
     outdated,
     findings: run?.findings.filter(({ subject }) => subject === ref.id) ?? [],
     readings: run === null ? [] : subjectReadings(project, run, ref.id),
+    reaches: run === null ? [] : reachesOf(project, run, ref),
     proposals: run === null || ref.layer !== 'candidates' ? [] : mapProposals(project, run).filter(({ candidateId }) => candidateId === ref.id),
   };
+}
+
+/** Sentences of the coverage study on one place; none when facilities or roads have changed since, for they may speak of others. */
+function reachesOf(project: Project, run: Run, ref: SubjectRef): SubjectDetails['reaches'] {
+  const study = run.coverageStudy;
+  const place = study?.places.find(({ layer, id }) => layer === ref.layer && id === ref.id);
+  if (study === undefined || place === undefined || layerChanged(project, run, 'facilities') || layerChanged(project, run, 'roads')) return [];
+  return placeSentences(study, place);
 }
 
 /** The drawn service area of a compound, facility or candidate; `null` where it has none (no position, no run, no roads). */

@@ -3,40 +3,39 @@ import { words } from '../../../gis-data/model/index.ts';
 import type { CoverMatrix } from '../../../planning-rules/siting/index.ts';
 import { coverFromPairs } from '../../../planning-rules/siting/index.ts';
 import type { SiteArguments } from './arguments.ts';
+import type { SiteColumns } from './sites-file.ts';
+import { columnsOf, readSites } from './sites-file.ts';
 import type { TableColumn } from './table.ts';
-import { fault, idIn, numberIn, readTable } from './table.ts';
+import { atLeastZero, fault, idIn, numberIn, readTable, siteColumn } from './table.ts';
 
-/** A siting problem read from files: ids in the order of the files, the matrix by their places in it. */
-export interface SiteCase {
+/** A siting problem read from files: ids in the order of the files, the matrices by their places in it. */
+export interface SiteCase extends SiteColumns {
   /** In the order of the weights file, else of first appearance in the costs. */
   readonly demandIds: readonly string[];
   /** In the order of the sites file, then of first appearance in the costs. */
   readonly siteIds: readonly string[];
+  /** Pairs whose cost is within the limit. */
   readonly cover: CoverMatrix;
+  /** The same with their costs, row-major, demand × site; Infinity beyond the limit and where no cost is given. */
+  readonly impedances: Float64Array;
   readonly weights: Float64Array;
-  readonly required: readonly number[];
   /** Things that changed nothing and may yet surprise. */
   readonly warnings: readonly Words[];
 }
 
 const demandColumn: TableColumn = { name: 'demand', also: ['demand_id', '需求点'], needed: true };
-const siteColumn: TableColumn = { name: 'site', also: ['site_id', '候选点', '站点'], needed: true };
-const atLeastZero = words('应为不小于0的数', 'Give a number, 0 or more');
-const yes = ['1', 'true', 'yes', 'y', '是'];
-const no = ['', '0', 'false', 'no', 'n', '否'];
 
 /** Reads costs, weights and sites. @throws ProblemError with file, row, field, value and remedy. */
 export function readCase(wish: Pick<SiteArguments, 'costs' | 'demand' | 'sites' | 'limit'>): SiteCase {
   const warnings: Words[] = [];
   const weightOf = wish.demand === null ? null : readWeights(wish.demand);
-  const requiredOf = wish.sites === null ? null : readSites(wish.sites);
+  const listed = wish.sites === null ? null : readSites(wish.sites);
   const demandAt = new Map([...(weightOf?.keys() ?? [])].map((id, at) => [id, at]));
-  const siteAt = new Map([...(requiredOf?.keys() ?? [])].map((id, at) => [id, at]));
+  const siteAt = new Map([...(listed?.rows.keys() ?? [])].map((id, at) => [id, at]));
   const listedSites = siteAt.size;
 
   const costs = readTable(wish.costs, [demandColumn, siteColumn, { name: 'cost', also: ['metres', '成本', '距离', '阻抗'], needed: true }]);
-  const costOf = new Map<string, number>();
-  const pairs: [number, number][] = [];
+  const costOf = new Map<number, Map<number, number>>();
   let repeated = 0;
   for (const row of costs.rows) {
     const demandId = idIn(costs, row, 'demand');
@@ -46,24 +45,34 @@ export function readCase(wish: Pick<SiteArguments, 'costs' | 'demand' | 'sites' 
     }
     const demand = placeOf(demandAt, demandId);
     const site = placeOf(siteAt, idIn(costs, row, 'site'));
-    const key = `${demand},${site}`;
-    if (costOf.has(key) && costOf.get(key) !== cost) repeated++;
-    costOf.set(key, cost);
-    if (cost !== Infinity && (wish.limit === null || cost <= wish.limit)) pairs.push([demand, site]);
+    let own = costOf.get(demand);
+    if (own === undefined) costOf.set(demand, (own = new Map()));
+    const known = own.get(site);
+    if (known !== undefined && known !== cost) repeated++;
+    own.set(site, Math.min(cost, known ?? Infinity));
   }
   if (siteAt.size === 0) throw fault(costs.file, undefined, undefined, undefined, words('没有候选点', 'there is no site'), words('请给出至少一行成本', 'Give at least one row of costs'));
   if (repeated > 0) warnings.push(words(`${repeated}个成本与前面同一对的值不同，取最小值`, `${repeated} costs differ from one given before for the same pair; the smallest counts`));
-  if (requiredOf && siteAt.size > listedSites) {
+  if (listed && siteAt.size > listedSites) {
     const count = siteAt.size - listedSites;
     warnings.push(words(`成本文件中有${count}个候选点不在候选点文件中，仍作为候选点`, `${count} sites of the costs are not in the file of sites; they are candidates all the same`));
   }
   const demandIds = [...demandAt.keys()];
   const siteIds = [...siteAt.keys()];
+  const impedances = new Float64Array(demandIds.length * siteIds.length).fill(Infinity);
+  const pairs: [number, number][] = [];
+  for (const [demand, own] of costOf) {
+    for (const [site, cost] of own) {
+      if (cost === Infinity || (wish.limit !== null && cost > wish.limit)) continue;
+      impedances[demand * siteIds.length + site] = cost;
+      pairs.push([demand, site]);
+    }
+  }
   return {
-    demandIds, siteIds, warnings,
+    demandIds, siteIds, warnings, impedances,
     cover: coverFromPairs(demandIds.length, siteIds.length, pairs),
     weights: Float64Array.from(demandIds, (id) => weightOf?.get(id) ?? 1),
-    required: siteIds.flatMap((id, site) => (requiredOf?.get(id) ? [site] : [])),
+    ...columnsOf(listed, siteIds),
   };
 }
 
@@ -76,20 +85,6 @@ function readWeights(path: string): Map<string, number> {
     weights.set(id, numberIn(table, row, 'weight', (value) => value >= 0 && value !== Infinity, atLeastZero));
   }
   return weights;
-}
-
-function readSites(path: string): Map<string, boolean> {
-  const table = readTable(path, [siteColumn, { name: 'capacity', also: ['容量'], needed: false }, { name: 'required', also: ['必选', '必保留'], needed: false }]);
-  const required = new Map<string, boolean>();
-  for (const row of table.rows) {
-    const id = idIn(table, row, 'site');
-    const text = row.cells.required.toLowerCase();
-    if (required.has(id)) throw fault(table.file, row.row, 'site', id, words('候选点重复', 'the site is listed twice'), words('请合并或删去重复行', 'Merge or remove one of the rows'));
-    if (row.cells.capacity !== '') numberIn(table, row, 'capacity', (value) => value >= 0, atLeastZero);
-    if (!yes.includes(text) && !no.includes(text)) throw fault(table.file, row.row, 'required', row.cells.required, words('看不出是否必选', 'it does not say whether the site is required'), words('请填 1 或 0', 'Give 1 or 0'));
-    required.set(id, yes.includes(text));
-  }
-  return required;
 }
 
 function placeOf(places: Map<string, number>, id: string): number {

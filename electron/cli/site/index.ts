@@ -1,12 +1,16 @@
 import type { Language } from '../../../gis-data/model/index.ts';
 import { ProblemError, problemSentence } from '../../../gis-data/model/index.ts';
-import type { LscpProblem, MclpProblem, MipSolver, SitingAnswer, SitingOptions } from '../../../planning-rules/siting/index.ts';
-import { checkCertificate, loadHighsSolver, solveLscp, solveMclp } from '../../../planning-rules/siting/index.ts';
-import type { SiteArguments } from './arguments.ts';
+import { loadHighsSolver } from '../../../planning-rules/siting/index.ts';
+import type { SiteProblem } from './arguments.ts';
 import { askedLanguage, readArguments } from './arguments.ts';
-import type { SiteCase } from './case.ts';
 import { readCase } from './case.ts';
 import { siteHelp } from './help.ts';
+import type { Asked, Printed } from './models/asked.ts';
+import { siteNamed } from './models/asked.ts';
+import { capacitatedCovering, capacitatedMedian } from './models/capacitated.ts';
+import { maximalCovering, setCovering } from './models/covering.ts';
+import { scheme } from './models/scheme.ts';
+import { pCenter, pMedian } from './models/walking.ts';
 
 /** Where the command's lines go, and the language of its sentences (Chinese unless said). */
 export interface SiteIo {
@@ -14,6 +18,11 @@ export interface SiteIo {
   err(line: string): void;
   readonly lang?: Language;
 }
+
+/** One solver of the command for each problem; each checks its answer before it gives it back. */
+const models: Readonly<Record<SiteProblem, (asked: Asked) => Printed>> = {
+  mclp: maximalCovering, lscp: setCovering, pmedian: pMedian, pcenter: pCenter, cmclp: capacitatedCovering, cpmedian: capacitatedMedian, scheme,
+};
 
 /**
  * `eldermap site`: solves a siting problem from CSV files and prints one JSON line on `out`.
@@ -30,46 +39,17 @@ export async function siteCommand(args: readonly string[], io: SiteIo): Promise<
     const wish = readArguments(args);
     const given = readCase(wish);
     for (const warning of given.warnings) io.err(warning[language]);
-    io.out(JSON.stringify(solved(wish, given, await loadHighsSolver())));
+    // Names no site has are told before any work is done.
+    for (const id of wish.whyNot) siteNamed(given.siteIds, id);
+    const solver = await loadHighsSolver();
+    const clockSeconds = (): number => performance.now() / 1000;
+    const start = clockSeconds();
+    const printed = models[wish.problem]({ wish, given, solver, options: { timeLimitSeconds: wish.timeLimitSeconds, clockSeconds } });
+    io.out(JSON.stringify({ ...printed, seconds: Math.round((clockSeconds() - start) * 1000) / 1000 }));
     return 0;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     io.err(problemSentence(error.problem)[language]);
     return 2;
   }
-}
-
-function solved(wish: SiteArguments, given: SiteCase, solver: MipSolver): object {
-  const clockSeconds = (): number => performance.now() / 1000;
-  const start = clockSeconds();
-  const options: SitingOptions = { timeLimitSeconds: wish.timeLimitSeconds, clockSeconds };
-  const { cover, weights, required, siteIds, demandIds } = given;
-  let problem: MclpProblem | LscpProblem;
-  let answer: SitingAnswer;
-  if (wish.problem === 'mclp') {
-    problem = { cover, weights, required, sites: wish.p ?? 0, open: wish.atMost ? 'atMost' : 'exactly' };
-    answer = solveMclp(problem, solver, options);
-  } else {
-    problem = { cover, required, uncoverable: wish.reachable ? 'report' : 'infeasible' };
-    answer = solveLscp(problem, solver, options);
-  }
-  const check = checkCertificate(problem, answer);
-  if (!check.accepted) throw new Error(`the checker rejects the answer: ${check.faults.join('; ')}`);
-  return {
-    problem: answer.problem,
-    status: answer.status,
-    objective: answer.objective,
-    bound: answer.bound,
-    gap: answer.gap,
-    chosen: answer.chosen.map((site) => siteIds[site]),
-    seconds: Math.round((clockSeconds() - start) * 1000) / 1000,
-    p: wish.problem === 'mclp' ? wish.p : null,
-    limit: wish.limit,
-    required: required.map((site) => siteIds[site]),
-    uncoverable: answer.uncoverable.map((demand) => demandIds[demand]),
-    ties: answer.ties,
-    proven: check.proven,
-    explanation: answer.explanation,
-    certificate: { ...answer.certificate, demandIds, siteIds },
-  };
 }

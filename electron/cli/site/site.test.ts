@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bruteForceMclp, checkCertificate, coverFromPairs } from '../../../planning-rules/siting/index.ts';
 import type { SitingAnswer } from '../../../planning-rules/siting/index.ts';
+import { solvedProblems } from './arguments.ts';
 import { siteCommand } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'eldermap-site-'));
@@ -83,20 +84,14 @@ describe('eldermap site', () => {
     }
   });
 
-  it('problems that can not be solved yet are refused with a sentence', async () => {
-    for (const problem of ['pmedian', 'pcenter', 'cmclp']) {
-      const result = await run('--problem', problem, '--costs', costs, '--p', '1', '--lang', 'en');
-      expect(result).toMatchObject({ code: 2, out: [] });
-      expect(result.err[0]).toContain(`"${problem}"`);
-      expect(result.err[0]).toContain('not be solved yet');
-    }
-    expect((await run('--problem', 'pmedian', '--costs', costs)).err[0]).toContain('尚不能求解');
-  });
-
   it('help is no error', async () => {
     const result = await run('--help', '--lang', 'en');
     expect(result).toMatchObject({ code: 0, err: [] });
     expect(result.out[0]).toContain('required ones included');
+    for (const language of ['zh', 'en'] as const) {
+      const [page] = (await run('--help', '--lang', language)).out;
+      for (const word of [...solvedProblems, '--tolerance', '--scheme', '--explain', '--why-not', 'coverAtLeast', 'preference']) expect(page).toContain(word);
+    }
   });
 });
 
@@ -122,6 +117,13 @@ describe('bad input is a sentence with place, value and remedy, and exit code 2'
     'weight not known': { args: ['--problem', 'lscp', '--costs', costs, '--demand', file('few.csv', 'demand,weight\nd1,1\n')], says: ['costs.csv', 'row 3', '"d2"', 'weights'] },
     'weight missing': { args: ['--problem', 'lscp', '--costs', costs, '--demand', file('blank.csv', 'demand,weight\nd1,\n')], says: ['blank.csv', 'row 2', '"weight"'] },
     'demand twice': { args: ['--problem', 'lscp', '--costs', costs, '--demand', file('twice.csv', 'demand,weight\nd1,1\nd1,2\n')], says: ['twice.csv', 'row 3', '"d1"'] },
+    'an option of another problem': { args: ['--problem', 'pcenter', '--costs', costs, '--p', '1', '--tolerance', '0.1'], says: ['"--tolerance"', 'pcenter', 'cmclp'] },
+    'a tolerance of 110': { args: ['--problem', 'cmclp', '--costs', costs, '--sites', sites, '--p', '1', '--tolerance', '110'], says: ['"--tolerance"', '"110"', 'from 0 to 1'] },
+    'no capacities': { args: ['--problem', 'cpmedian', '--costs', costs, '--p', '1'], says: ['"--sites"', 'capacities'] },
+    'a capacity missing': { args: ['--problem', 'cmclp', '--costs', costs, '--sites', sites, '--p', '1'], says: ['sites.csv', '"丙"', 'capacity'] },
+    'why not a site there is not': { args: ['--problem', 'mclp', '--costs', costs, '--p', '1', '--why-not', '丁'], says: ['"--why-not"', '"丁"', 'no such site'] },
+    'required and closed': { args: ['--problem', 'mclp', '--costs', costs, '--p', '1', '--sites', file('both.csv', 'site,required,closed\n甲,1,1\n')], says: ['both.csv', 'row 2', 'both required and closed'] },
+    'no scheme': { args: ['--problem', 'scheme', '--costs', costs], says: ['"--scheme"', 'missing'] },
     'required not told': { args: ['--problem', 'lscp', '--costs', costs, '--sites', file('maybe.csv', 'site,required\n甲,maybe\n')], says: ['maybe.csv', 'row 2', '"required"', '"maybe"'] },
   };
   it.each(Object.keys(cases))('%s', async (name) => {

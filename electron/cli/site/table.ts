@@ -23,6 +23,9 @@ export interface TableColumn {
   readonly needed: boolean;
 }
 
+export const siteColumn: TableColumn = { name: 'site', also: ['site_id', '候选点', '站点'], needed: true };
+export const atLeastZero = words('应为不小于0的数', 'Give a number, 0 or more');
+
 /**
  * Reads a CSV file in UTF-8, with or without BOM; comma, semicolon and tab are told apart. Blank rows are passed over.
  * @throws ProblemError when the file can't be read, is not UTF-8, has no such column, or a row has more cells than the header.

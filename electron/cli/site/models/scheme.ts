@@ -1,0 +1,98 @@
+import { basename } from 'node:path';
+import { ProblemError, words } from '../../../../gis-data/model/index.ts';
+import { checkScheme, solveScheme, whyHereScheme, whyNotThereScheme } from '../../../../planning-rules/siting/index.ts';
+import type { SchemeProblem, SchemeRelaxation, SchemeStageAnswer, WhyNotThereScheme } from '../../../../planning-rules/siting/index.ts';
+import type { SiteCase } from '../case.ts';
+import type { SchemeFile } from '../scheme-file.ts';
+import { readScheme } from '../scheme-file.ts';
+import { impossibleSentence, relaxationSentence, whyNoScheme } from '../sentences.ts';
+import { filled } from '../sites-file.ts';
+import type { Asked, Printed } from './asked.ts';
+import { assignmentOf, named, needAccepted, siteNamed, stoppedSentence } from './asked.ts';
+import { toleratedCapacity } from './capacitated.ts';
+
+/** A scheme of stages, limits and aims from its file. Capacities bind where the sites file fills that column. */
+export function scheme(asked: Asked): Printed {
+  const { wish, given, solver, options } = asked;
+  const { siteIds, demandIds } = given;
+  if (wish.scheme === null) throw new Error('a scheme was asked for without its file');
+  const file = readScheme(wish.scheme, given);
+  const problem = problemOf(asked, file);
+  const places = wish.whyNot.map((id) => siteNamed(siteIds, id));
+  const answer = solveScheme(problem, solver, options);
+  const check = checkScheme(problem, answer);
+  needAccepted(check);
+  const first = answer.levels.at(0);
+  const answered = answer.stages.length > 0;
+  return {
+    problem: 'scheme', status: answer.status, objective: first?.value ?? null, bound: first?.bound ?? null, gap: first?.gap ?? null,
+    chosen: named(siteIds, answer.stages.at(-1)?.open ?? []), seconds: 0, limit: wish.limit, tolerance: wish.tolerance, capacities: problem.capacity !== undefined,
+    required: named(siteIds, problem.required), closed: named(siteIds, problem.closed ?? []), levels: answer.levels, stages: printedStages(given, file, answer.stages),
+    ties: answer.ties, proven: check.proven, explanation: answer.infeasible !== null ? whyNoScheme(answer.infeasible, limitsOf(problem)) : answer.status === 'stopped' ? stoppedSentence : null,
+    infeasible: printedReasons(given, file, answer.infeasible),
+    ...(wish.explain ? { whyHere: answered ? whyHereScheme(problem, answer).map((reason) => ({
+      ...reason, site: siteIds[reason.site], fromStage: file.stageNames[reason.fromStage],
+      breaks: reason.breaks.map(({ stage, limit, group, has, needs }) => ({ stage: file.stageNames[stage], limit, group: group === null ? null : file.groupNames[group], has, needs })),
+    })) : [] } : {}),
+    ...(places.length > 0 ? { whyNot: answered ? places.map((site) => printedPrice(given, file, whyNotThereScheme(problem, answer, site, solver, options))) : [] } : {}),
+    demandIds, siteIds,
+  };
+}
+
+/** The kinds of limits a scheme has. */
+function limitsOf({ stages, apart = [] }: SchemeProblem): SchemeRelaxation['limit'][] {
+  const ofStages = (['sitesAtMost', 'budget', 'coverAtLeast', 'groupAtLeast'] as const).filter((limit) => stages.some((stage) => stage[limit] !== undefined));
+  return apart.length > 0 ? [...ofStages, 'apart'] : ofStages;
+}
+
+function problemOf({ wish, given }: Asked, file: SchemeFile): SchemeProblem {
+  const { siteIds, cover, weights, impedances } = given;
+  const required = [...new Set([...given.required, ...file.required])].sort((a, b) => a - b);
+  const closed = [...new Set([...given.closed, ...file.closed])].sort((a, b) => a - b);
+  const both = required.find((site) => closed.includes(site));
+  if (both !== undefined) {
+    throw new ProblemError({
+      code: 'site-scheme', place: { file: basename(wish.scheme ?? '') }, value: siteIds[both], what: words('候选点既必选又不可选', 'the site is both required and closed'), remedy: words('请去掉其中一个', 'Take one of the two away'),
+    });
+  }
+  const sitesFile = basename(wish.sites ?? '--sites');
+  const spends = file.aims.includes('cost') || file.stages.some(({ budget }) => budget !== undefined);
+  if (wish.tolerance > 0 || given.capacity !== null) filled(given.capacity, 'capacity', siteIds, sitesFile);
+  return {
+    cover, weights, stages: file.stages, aims: file.aims, required, closed, apart: file.apart, groups: file.groups,
+    ...(spends ? { cost: filled(given.cost, 'cost', siteIds, sitesFile) } : {}),
+    ...(file.aims.includes('preference') ? { preference: filled(given.preference, 'preference', siteIds, sitesFile) } : {}),
+    ...(given.capacity === null ? {} : { capacity: toleratedCapacity(given, wish) }),
+    ...(file.aims.includes('walk') ? { walks: impedances } : {}),
+  };
+}
+
+function printedStages(given: SiteCase, { stageNames }: Pick<SchemeFile, 'stageNames'>, stages: readonly SchemeStageAnswer[]): Printed[] {
+  return stages.map(({ open, servedBy }, at) => {
+    const before = new Set(stages[at - 1]?.open ?? []);
+    return {
+      name: stageNames[at], open: named(given.siteIds, open), opened: named(given.siteIds, open.filter((site) => !before.has(site))),
+      ...(servedBy === null ? {} : { assignment: assignmentOf(given, servedBy) }),
+    };
+  });
+}
+
+function printedReasons(given: SiteCase, file: SchemeFile, reasons: WhyNotThereScheme['reasons']): Printed | null {
+  if (reasons === null) return null;
+  return {
+    unreachable: named(given.demandIds, reasons.unreachable),
+    relaxations: reasons.relaxations.map((relaxation) => ({
+      ...relaxation, sentence: relaxationSentence(relaxation), ...(relaxation.witness === undefined ? {} : { witness: printedStages(given, file, relaxation.witness) }),
+    })),
+  };
+}
+
+function printedPrice(given: SiteCase, file: SchemeFile, { site, aims, instead, impossible, reasons }: WhyNotThereScheme): Printed {
+  const id = given.siteIds[site];
+  const priced = aims.find(({ priceAtMost }) => priceAtMost !== 0);
+  const range = priced === undefined ? '' : priced.exact ? `${priced.priceAtLeast}` : `${priced.priceAtLeast}…${priced.priceAtMost}`;
+  const sentence = impossible !== null ? impossibleSentence(id, impossible)
+    : priced === undefined ? words(`从第一阶段起就选“${id}”不多付代价。`, `"${id}" open from the first stage costs nothing.`)
+      : words(`若从第一阶段起就选“${id}”：目标 ${priced.aim} 变差${range}（各阶段合计）。`, `"${id}" open from the first stage: the aim ${priced.aim} is worse by ${range} (all stages together).`);
+  return { site: id, aims, instead: printedStages(given, file, instead), impossible, infeasible: printedReasons(given, file, reasons), sentence };
+}
