@@ -1,8 +1,10 @@
 /**
  * The checker of schemes: every constraint of `SchemeProblem` and every value again, from the problem and the answer alone. Shares no code with the solver.
- * Bounds of schemes are the engine's word, so `proven` is only true where the bound needs none: everything that can be covered is, or nothing is spent.
+ * `proven` is true where every bound is: by its certificate (see `check-bound.ts`), or because everything that can be covered is, or nothing is spent.
  */
 import type { CheckResult } from '../check.ts';
+import { schemeBound } from './check-bound.ts';
+import { checkHanded } from './check-handed.ts';
 import type { SchemeAim, SchemeAnswer, SchemeProblem, SchemeRelaxation, SchemeStageAnswer } from './problem.ts';
 
 /** Never throws on a tampered answer: that is a rejection. */
@@ -12,16 +14,19 @@ export function checkScheme(problem: SchemeProblem, answer: SchemeAnswer): Check
   if (answer.status === 'infeasible' || answer.status === 'stopped') {
     if (answer.stages.length > 0 || answer.levels.length > 0) faults.push('an answer without a scheme has no sites and no figures');
     if ((answer.status === 'infeasible') !== (answer.infeasible !== null)) faults.push('an infeasible answer says why, and only that');
-    if (answer.infeasible !== null) checkReasons(problem, answer.infeasible, faults);
-    return { accepted: faults.length === 0, proven: false, bound: null, faults };
+    const proven = answer.infeasible !== null && checkReasons(problem, answer.infeasible, faults);
+    return { accepted: faults.length === 0, proven: faults.length === 0 && proven, bound: null, faults };
   }
   if (answer.infeasible !== null) faults.push('a scheme is given and called infeasible');
   if (answer.stages.length !== stages.length) return { accepted: false, proven: false, bound: null, faults: [`${answer.stages.length} stages for ${stages.length}`] };
   const totals = stageTotals(problem, answer.stages, faults, null);
   if (answer.levels.map(({ aim }) => aim).join() !== problem.aims.join()) faults.push('the levels are not the aims');
   const within = reachable(problem);
+  const handed = faults.length === 0 ? checkHanded(problem, answer) : null;
+  faults.push(...(handed?.faults ?? []));
   let proven = true;
-  for (const { aim, value, bound, gap } of answer.levels) {
+  for (const [at, level] of answer.levels.entries()) {
+    const { aim, value, bound, gap } = level;
     const total = totals.get(aim) ?? 0;
     if (!near(value, total)) faults.push(`${aim} is ${total}, not ${value}`);
     const most = aim === 'cover' || aim === 'coverTwice';
@@ -30,9 +35,42 @@ export function checkScheme(problem: SchemeProblem, answer: SchemeAnswer): Check
     if (!(Math.abs(gap - open) <= 1e-9)) faults.push(`the gap of ${aim} is ${open}, not ${gap}`);
     if (answer.status === 'optimal' && open > 1e-6) faults.push(`called optimal with a gap of ${open} in ${aim}`);
     const inReach = weights.reduce((sum, weight, demand) => sum + (within.has(demand) ? weight : 0), 0) * stages.length;
-    proven &&= near(value, most ? inReach : 0);
+    const isOwn = faults.length === 0 && (handed ? handed.proven && at < handedAims(answer) : checkLevel(problem, answer, at, faults));
+    proven &&= near(value, most ? inReach : 0) || (isOwn && open <= 1e-6);
   }
   return { accepted: faults.length === 0, proven: faults.length === 0 && proven, bound: null, faults };
+}
+
+/** Aims that the certificates of another model speak of. */
+function handedAims({ levels }: SchemeAnswer): number {
+  return levels[1]?.certificate === undefined ? 1 : 2;
+}
+
+/** What the certificate of an aim proves; true when it proves the bound. */
+function checkLevel(problem: SchemeProblem, answer: SchemeAnswer, at: number, faults: string[]): boolean {
+  const { aim, value, bound, proof, certificate } = answer.levels[at];
+  if (certificate === undefined) {
+    if (proof === 'own') faults.push(`the bound of ${aim} has no proof`);
+    return false;
+  }
+  if (certificate.kind !== 'scheme tree') {
+    faults.push(`the certificate of ${aim} is not one of schemes`);
+    return false;
+  }
+  if (problem.capacity || answer.levels.slice(0, at + 1).some((level) => level.aim === 'walk')) {
+    faults.push(`with capacities or walks the certificate of ${aim} proves nothing`);
+    return false;
+  }
+  const kept = answer.levels.slice(0, at);
+  const most = aim === 'cover' || aim === 'coverTwice';
+  const found = schemeBound(problem, certificate, { aim, kept }, faults);
+  if (found === null) return false;
+  // That nothing else is as good: the scheme itself is the best there is.
+  const proves = found === 'none' ? value : most ? Math.max(value, found) : Math.min(value, found);
+  if (found === 'none' ? certificate.bound !== null : certificate.bound === null || !near(certificate.bound, found)) faults.push(`the certificate of ${aim} proves ${found}, not ${String(certificate.bound)}`);
+  if (proof !== 'own') return false;
+  if (!near(bound, proves)) faults.push(`the certificate proves the bound ${proves} of ${aim}, not ${bound}`);
+  return true;
 }
 
 /** Every constraint of every stage, with faults for those broken; `loosened` moves one kind of limit. The sums of the aims over the stages. */
@@ -103,8 +141,9 @@ function reachable({ cover, closed = [] }: SchemeProblem): ReadonlySet<number> {
   return within;
 }
 
-/** What an infeasible answer says: who is out of reach, and of each loosening that it is of a limit there is and that the scheme shown keeps it. */
-function checkReasons(problem: SchemeProblem, { unreachable, relaxations }: NonNullable<SchemeAnswer['infeasible']>, faults: string[]): void {
+/** What an infeasible answer says, true when all of it is proven: who is out of reach, and of each loosening that it is of a limit there is and that the scheme shown keeps it. */
+function checkReasons(problem: SchemeProblem, { unreachable, relaxations }: NonNullable<SchemeAnswer['infeasible']>, faults: string[]): boolean {
+  let proven = relaxations.length > 0;
   const within = reachable(problem);
   const out = Array.from(problem.weights.keys()).filter((demand) => problem.weights[demand] > 0 && !within.has(demand));
   if (out.join() !== unreachable.join()) faults.push('the demand points said to be out of reach are not those no usable site covers');
@@ -112,7 +151,11 @@ function checkReasons(problem: SchemeProblem, { unreachable, relaxations }: NonN
   for (const relaxation of relaxations) {
     const { limit, by, witness } = relaxation;
     const isThere = limit === 'apart' ? (problem.apart ?? []).length > 0 : problem.stages.some((stage) => stage[limit] !== undefined);
-    if (!isThere) faults.push(`there is no limit ${limit} to loosen`);
+    if (!isThere) {
+      faults.push(`there is no limit ${limit} to loosen`);
+      continue;
+    }
+    proven = checkMinimal(problem, relaxation, faults) && proven;
     if (by === null && witness === undefined) continue;
     if (by === null || !(by > 0 && Number.isFinite(by)) || witness?.length !== problem.stages.length) {
       faults.push(`${limit} loosened by ${by} has no scheme to show for it`);
@@ -122,6 +165,26 @@ function checkReasons(problem: SchemeProblem, { unreachable, relaxations }: NonN
     stageTotals(problem, witness, found, relaxation);
     for (const sentence of found) faults.push(`${limit} loosened by ${by}: ${sentence}`);
   }
+  return proven;
+}
+
+/** True when the certificate proves that less loosening, or none at all of this kind, would not do. */
+function checkMinimal(problem: SchemeProblem, { limit, by, proof, certificate }: SchemeRelaxation, faults: string[]): boolean {
+  if (certificate === undefined) {
+    if (proof === 'own') faults.push(`that no less of ${limit} would do has no proof`);
+    return false;
+  }
+  if (problem.capacity) {
+    faults.push(`with capacities the certificate of ${limit} proves nothing`);
+    return false;
+  }
+  const found = schemeBound(problem, certificate, { loosened: limit }, faults);
+  if (found === null) return false;
+  if (found === 'none' ? certificate.bound !== null : certificate.bound === null || !near(certificate.bound, found)) faults.push(`the certificate of ${limit} proves ${found}, not ${String(certificate.bound)}`);
+  if (proof !== 'own') return false;
+  const holds = by === null ? found === 'none' : found !== 'none' && found >= by - 1e-7 * Math.max(1, by);
+  if (!holds) faults.push(`the certificate proves that ${limit} must be loosened by ${found}, not ${String(by)}`);
+  return holds;
 }
 
 function near(claimed: number, computed: number): boolean {

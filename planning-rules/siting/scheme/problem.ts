@@ -1,5 +1,8 @@
 import type { CoverMatrix } from '../problem.ts';
 import { assertCover } from '../problem.ts';
+import type { TreeCertificate } from '../answer.ts';
+import type { CapacitatedCertificate } from '../capacitated/problem.ts';
+import type { SchemeCertificate } from './certificate.ts';
 
 /** Kinds of aims, each a sum over the stages: what is reached early counts in every stage it lasts. */
 export type SchemeAim = 'cover' | 'coverTwice' | 'walk' | 'cost' | 'preference' | 'sites';
@@ -69,18 +72,28 @@ export interface SchemeLevel {
   readonly bound: number;
   /** |value − bound| over the larger of the two. */
   readonly gap: number;
+  /** `own`: the certificate proves the bound; `engine`, or absent: the bound is the engine's word. */
+  readonly proof?: 'own' | 'engine';
+  /**
+   * What our own tree proves, with the aims before at their values; that of maximal or capacitated covering where the scheme is such a problem. Else absent with
+   * capacities, and for the aim `walk` and those after it.
+   */
+  readonly certificate?: SchemeCertificate | TreeCertificate | CapacitatedCertificate;
 }
 
 /** The least loosening of one kind of limit, in every stage by the same amount, that makes a feasible scheme possible; `by` null: none of that kind alone does. */
 export interface SchemeRelaxation {
   readonly limit: 'sitesAtMost' | 'budget' | 'coverAtLeast' | 'groupAtLeast' | 'apart';
   readonly by: number | null;
-  /** A scheme that keeps every limit once this one is loosened: that the loosening is enough can be seen by anyone; that less is not, the engine says. */
+  /** A scheme that keeps every limit once this one is loosened: that the loosening is enough can be seen by anyone. */
   readonly witness?: readonly SchemeStageAnswer[];
+  /** `own`: the certificate proves that less would not do (`by` null: nothing would); `engine`, or absent: the engine's word. */
+  readonly proof?: 'own' | 'engine';
+  readonly certificate?: SchemeCertificate;
 }
 
 export interface SchemeAnswer {
-  /** `feasible`: time ended with an open gap; `stopped`: before any scheme was found. Bounds are the engine's word. */
+  /** `feasible`: time ended with an open gap; `stopped`: before any scheme was found. */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'stopped';
   readonly stages: readonly SchemeStageAnswer[];
   readonly levels: readonly SchemeLevel[];

@@ -8,6 +8,8 @@ export interface SchemeProgram {
   y(site: number, stage: number): number;
   /** Places of xᵢⱼₜ for the sites that cover the demand point; empty without capacities and walks. */
   x(demand: number, stage: number): readonly { readonly site: number; readonly column: number }[];
+  /** Enters into a solution who serves a demand point (−1: none) that so many open sites cover. */
+  setCovered(values: Float64Array, demand: number, stage: number, server: number, around: number): void;
   /** Coefficients of an aim, minimised. */
   aim(aim: SchemeAim): readonly (readonly [column: number, value: number])[];
   /** How far limits are loosened; −1 when they are not. */
@@ -88,6 +90,14 @@ export function schemeProgram(problem: SchemeProblem, loosen: SchemeRelaxation['
     columnCount: columns, slack,
     y: (site, stage) => y[stage][site],
     x: (demand, stage) => x[stage].get(demand) ?? [],
+    setCovered(values, demand, stage, server, around) {
+      const [covered, again] = [z[stage].get(demand), u[stage].get(demand)];
+      if (covered === undefined || server < 0) return;
+      values[covered] = 1;
+      if (again !== undefined && around > 1) values[again] = 1;
+      const part = x[stage].get(demand)?.find(({ site }) => site === server);
+      if (part) values[part.column] = 1;
+    },
     aim: (aim) => {
       if (aim === 'cover') return perStage((t) => demands.map((demand) => [at(z[t], demand), -weights[demand]] as const));
       if (aim === 'coverTwice') return perStage((t) => demands.map((demand) => [at(u[t], demand), -weights[demand]] as const));
