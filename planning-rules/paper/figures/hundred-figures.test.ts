@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Facility } from '../../../gis-data/model/index.ts';
 import { quietWork } from '../../../gis-data/model/index.ts';
 import { sampleCounty } from '../../../gis-data/scenes/index.ts';
 import type { Finding, Pack } from '../../engine/index.ts';
@@ -50,6 +51,8 @@ describe.each(cases)('figures on paper under $policy', ({ policy, asOf, seed }) 
   let solver: MipSolver;
   const pack = packById(policy) as Pack;
   const onDay = new Map<string, Reading>();
+  const servedBy = new Map<string, ReadonlySet<string>>();
+  const circleOnly: Pack = { ...pack, rules: pack.rules.filter(({ kind }) => kind === 'walkCircle') };
 
   beforeAll(async () => {
     solver = await loadHighsSolver();
@@ -81,6 +84,20 @@ describe.each(cases)('figures on paper under $policy', ({ policy, asOf, seed }) 
     }
   });
 
+  /** Facilities whose circle the compound is in, each asked for alone: the county with no other facility, checked anew. */
+  function servingOneByOne(compound: string): number {
+    return (project.layers.facilities ?? []).filter((facility) => {
+      const known = servedBy.get(facility.id) ?? servedAlone(facility);
+      servedBy.set(facility.id, known);
+      return known.has(compound);
+    }).length;
+  }
+
+  function servedAlone(facility: Facility): ReadonlySet<string> {
+    const alone = checkProject({ ...project, layers: { ...project.layers, facilities: [facility] } }, { pack: circleOnly, asOf }, quietWork);
+    return new Set(alone.findings.filter(({ rule, margin }) => rule === run.circle?.rule && margin !== null && margin >= 0).map(({ subject }) => subject));
+  }
+
   /** The figure of a compound from its finding's inputs alone, or from the project: never from the figure itself. */
   function again(key: string, compound: string): number {
     const own = project.layers.compounds?.find(({ id }) => id === compound);
@@ -106,6 +123,8 @@ describe.each(cases)('figures on paper under $policy', ({ policy, asOf, seed }) 
         return step(read.circle, 't') * step(read.circle, 'pace');
       case 'minutes':
         return step(read.circle, 't') / 60;
+      case 'within':
+        return servingOneByOne(compound);
       default:
         throw new Error(key);
     }

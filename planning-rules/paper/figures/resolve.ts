@@ -51,6 +51,10 @@ function lookup(project: Project, run: Run): (names: readonly string[]) => numbe
     },
     compliance: ([index, ...rest]) => walk(run.compliance?.[Number(index)], rest),
     readings: ([rule, subject, ...rest]) => walk(run.underReadings?.find((row) => row.rule === rule && row.subject === subject), rest),
+    /** Case and row of the coverage study by position, then `before` or `after`. */
+    study: ([at, row, ...rest]) => walk(run.coverageStudy?.cases[Number(at)]?.rows[Number(row)], rest),
+    /** A place of the coverage study by position. */
+    places: ([at, ...rest]) => walk(run.coverageStudy?.places[Number(at)], rest),
     parameters: ([id]) => run.parameters.find((parameter) => parameter.id === id)?.value,
     inputs: ([layer, ...rest]) => walk(run.inputs.find((input) => input.layer === layer), rest),
     summary: ([rule, verdict]) => walk(run.summary.find((row) => row.rule === rule), ['counts', verdict]),

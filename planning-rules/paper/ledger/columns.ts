@@ -86,6 +86,10 @@ export const ledgerColumns = [
     meaning: words('按“参数与依据”表中的老年人步行速度换算', 'At the elder’s walking speed on the sheet of parameters'),
   },
   verdict('circleVerdict', '服务圈结论', 'Circle', words('十五分钟服务圈', 'The 15-minute circle')),
+  {
+    key: 'within', title: words('圈内设施数', 'Facilities within'), unit: words('处', 'facilities'), kind: 'number', origin: 'measured', width: 8, numberFormat: '#,##0',
+    meaning: words('服务圈内能提供服务的现有设施；0为圈内没有，未量算为空；明细见“覆盖明细”表', 'Facilities in operation that serve within the circle; empty when not measured; more on the sheet of places covered'),
+  },
   date('planned', '规划', 'planning'), date('built', '建设', 'building'), date('accepted', '验收', 'acceptance'), date('handedOver', '交付', 'hand-over'),
   {
     key: 'civilAffairs', title: words('民政参与验收', 'Civil affairs accepted'), unit: null, kind: 'text', origin: 'ledger', width: 9,

@@ -8,6 +8,7 @@ import { readRun } from '../reading.ts';
 import { basisColumns, basisRows } from './basis.ts';
 import { complianceChart, complianceColumns, complianceOrder } from './compliance.ts';
 import { compoundColumns } from './compounds.ts';
+import { caseColumns, caseRows, placeColumns, whyNotStudied } from './coverage-study.ts';
 import { jointColumns, jointRows, readingsColumns, roomColumns, roomRows } from './lists.ts';
 import type { Meaning } from './meanings.ts';
 import { meaningColumns, meaningsOf } from './meanings.ts';
@@ -73,6 +74,15 @@ export async function ledgerXlsx(project: Project, run: Run, language: Language 
   });
   add(['分乡镇覆盖', 'Townships'], ['分乡镇配置与覆盖', 'provision and coverage by township'], townshipColumns(run, first), run.coverage, {
     frozenColumns: 1, strong: new Set(run.coverage.flatMap((row, index) => (row.townshipId === null ? [index] : []))),
+  });
+  const study = run.coverageStudy ?? { notStudied: null, minutes: null, sites: [], cases: [], places: [] };
+  const notStudied = whyNotStudied(run)?.[language] ?? say('没有小区和村', 'no compounds and no villages');
+  const rowsOfCases = caseRows(run);
+  add(['覆盖次数', 'Times covered'], ['老年人覆盖次数', 'how often elders are covered'], caseColumns(study, language), rowsOfCases, {
+    frozenColumns: 3, none: notStudied, strong: new Set(rowsOfCases.flatMap(({ study: { rows }, row }, index) => (rows.at(-1) === row ? [index] : []))),
+  });
+  add(['覆盖明细', 'Places covered'], ['小区和村的覆盖明细', 'coverage of compounds and villages'], placeColumns(study, (id) => townshipNames.get(id) ?? id, first, language), study.places, {
+    frozenColumns: 3, none: notStudied,
   });
   add(['规划点位', 'Proposed sites'], ['规划点位一览', 'proposed sites'], proposalColumns(language), proposalRows(run), { frozenColumns: 1 });
   add(['参数与依据', 'Basis'], ['参数与依据', 'parameters and basis'], basisColumns, basisRows(run, language));

@@ -2,7 +2,7 @@ import type { Compound, CompoundKind, Project, Words } from '../../../gis-data/m
 import { words } from '../../../gis-data/model/index.ts';
 import type { Finding } from '../../engine/finding.ts';
 import type { JointGroup, ReadingsRow, Run } from '../../plan/run.ts';
-import { findingPath, inputPath, projectPath } from '../figures/figure.ts';
+import { findingPath, inputPath, path, projectPath } from '../figures/figure.ts';
 import { verdictNames } from '../phrases.ts';
 import type { ReadCompound } from '../reading.ts';
 import { deciding, walkOf } from '../reading.ts';
@@ -15,6 +15,8 @@ export interface RunIndex {
   readonly groups: ReadonlyMap<string, JointGroup>;
   readonly left: ReadonlyMap<string, Words>;
   readonly readings: ReadonlyMap<string, readonly ReadingsRow[]>;
+  /** Position of a compound in the coverage study's places. */
+  readonly places: ReadonlyMap<string, number>;
 }
 
 export function runIndex(run: Run): RunIndex {
@@ -24,6 +26,7 @@ export function runIndex(run: Run): RunIndex {
     groups: new Map((run.joint?.groups ?? []).flatMap((group) => group.members.map((member) => [member.compound, group] as const))),
     left: new Map((run.joint?.left ?? []).map(({ compound, why }) => [compound, why])),
     readings,
+    places: new Map((run.coverageStudy?.places ?? []).flatMap(({ layer, id }, at) => (layer === 'compounds' ? [[id, at] as const] : []))),
   };
 }
 
@@ -65,6 +68,7 @@ export function ledgerRow(read: ReadCompound, at: number, project: Project, run:
     metres: walk?.metres ?? null,
     minutes: walked?.measured ? walked.measured / secondsPerMinute : (walked?.measured ?? null),
     circleVerdict: circle?.verdict ?? 'notChecked',
+    within: run.coverageStudy?.places[index.places.get(compound.id) ?? -1]?.before?.within[0] ?? null,
     planned: compound.plannedDate,
     built: compound.builtDate,
     accepted: compound.acceptedDate,
@@ -85,13 +89,13 @@ export function ledgerRow(read: ReadCompound, at: number, project: Project, run:
   };
   return {
     compound: compound.id, townshipId: township?.id ?? null, verdict: read.verdict, cells, uncounted,
-    sources: sourcesOf(compound, inSquareMetres, circle, cells, provided?.source ?? null),
+    sources: sourcesOf(compound, inSquareMetres, circle, cells, provided?.source ?? null, index.places.get(compound.id) ?? null),
   };
 }
 
 const secondsPerMinute = 60;
 
-function sourcesOf(compound: Compound, area: Finding | null, circle: Finding | null, cells: Record<LedgerKey, LedgerValue>, provided: string | null): LedgerRow['sources'] {
+function sourcesOf(compound: Compound, area: Finding | null, circle: Finding | null, cells: Record<LedgerKey, LedgerValue>, provided: string | null, place: number | null): LedgerRow['sources'] {
   const due = area && findingPath(area, 'required');
   const counted = area && findingPath(area, 'measured');
   const all: Partial<Record<LedgerKey, string | null>> = {
@@ -102,6 +106,7 @@ function sourcesOf(compound: Compound, area: Finding | null, circle: Finding | n
     gap: due && counted && `max(0, ${due} − ${counted})`,
     metres: circle && inputPath(circle, 'd'),
     minutes: circle && `${findingPath(circle, 'measured')} ÷ ${secondsPerMinute}`,
+    within: place === null ? null : path('places', place, 'before', 'within', 0),
   };
   return Object.fromEntries(Object.entries(all).filter(([key, source]) => source !== null && typeof cells[key as LedgerKey] === 'number'));
 }

@@ -1,6 +1,7 @@
 import { words } from '../../../gis-data/model/index.ts';
 import type { CoverageRow, Run } from '../../plan/run.ts';
 import type { CellContent, SheetColumn } from './workbook.ts';
+import { townshipStudyColumns } from './coverage-study.ts';
 import { letterOf } from './workbook.ts';
 
 const count = '#,##0';
@@ -36,6 +37,7 @@ export function townshipColumns(run: Run, firstRow: number): readonly SheetColum
     plain('eldersAfter', words('服务老人（规划）', 'Elders served after'), words('规划点位建成后', 'With the proposals'), (row) => row.eldersServedAfter),
     ratio('elderShareBefore', words('老人覆盖率（现状）', 'Elder coverage now'), 'eldersBefore', 'elders', (row) => [row.eldersServedBefore, row.elders60]),
     ratio('elderShareAfter', words('老人覆盖率（规划）', 'Elder coverage after'), 'eldersAfter', 'elders', (row) => [row.eldersServedAfter, row.elders60]),
+    ...townshipStudyColumns<CoverageRow>(run, firstRow),
   ];
   return columns;
 

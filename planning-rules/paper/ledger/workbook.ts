@@ -26,6 +26,8 @@ export interface SheetColumn<Row> {
   readonly wrap?: boolean;
   /** `at` is the row's number in the sheet, for formulas. */
   readonly value: (row: Row, at: number) => CellContent;
+  /** Where the figure of a row is from, in the language of paper/figures; `null` where it has none. */
+  readonly source?: (row: Row, at: number) => string | null;
 }
 
 export interface SheetOfRows<Row> {
