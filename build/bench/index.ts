@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const all = ['access', 'polygons', 'drag', 'siting'] as const;
+const all = ['access', 'polygons', 'drag', 'siting', 'siting-models'] as const;
 const passedOn = process.argv.slice(2).filter((word) => word === 'quick');
 const wished = process.argv.slice(2).filter((word) => word !== 'quick');
 const unknown = wished.find((name) => !all.some((known) => known === name));

@@ -9,6 +9,9 @@
  *     maximal covering:  Σ_{i covered by O} wᵢ + Σ_{i not, but reached by F} max(0, wᵢ − uᵢ) + the p − |O| largest Σ_{i covered by j} uᵢ, j ∈ F
  *     set covering:      |O| + Σ_{i not covered by O} uᵢ + Σ_{j ∈ F} min(0, 1 − Σ_{i covered by j} uᵢ)        (∞ when F reaches some i no more)
  *
+ * In set covering the sum is rounded up for each component by itself: demand points that no required site covers, held together by the sites that are neither
+ * required nor dominated, share no site with another component, and each component needs a whole number of sites.
+ *
  * In maximal covering a branch may also be on a demand point: its first part has it covered, (wᵢ − uᵢ) standing for max(0, wᵢ − uᵢ) there; its second has
  * every site closed that covers it.
  *

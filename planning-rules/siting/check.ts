@@ -45,7 +45,7 @@ export function checkCertificate(problem: SitingProblem, answer: SitingAnswer): 
 
   const dominated = checkDominated(problem, certificate, faults);
   if (faults.length > 0) return rejected(faults);
-  const leafBound = isMclp ? mclpLeafBound(problem, weights, factor > 0) : lscpLeafBound(problem);
+  const leafBound = isMclp ? mclpLeafBound(problem, weights, factor > 0) : lscpLeafBound(problem, dominated);
   const proven = provenBound(problem, certificate, dominated, leafBound, isMclp ? 'largest' : 'smallest', faults);
   if (proven === null) return rejected(faults);
   const bound = isMclp ? Math.max(proven / unit, objective) : proven;

@@ -7,6 +7,7 @@ import { coverAll, coversAll } from './lscp-start.ts';
 /** Set covering on a core: the fewest of its sites that cover every row. The objective is maximised, so it is minus the number of sites. */
 export function lscpModel(core: Core, scale: number): BranchModel {
   const { siteStart, siteRow } = core;
+  const { ofSite, ofRow, count } = components(core);
 
   function priced(fixed: Int8Array, multipliers: Float64Array) {
     let opened = 0;
@@ -18,7 +19,7 @@ export function lscpModel(core: Core, scale: number): BranchModel {
     }
     const reached = new Uint8Array(core.rowCount);
     const worth = new Float64Array(core.siteCount);
-    let cost = opened;
+    const costs = new Float64Array(count);
     for (let site = 0; site < core.siteCount; site++) {
       if (fixed[site] !== free) continue;
       for (let at = siteStart[site]; at < siteStart[site + 1]; at++) {
@@ -26,30 +27,32 @@ export function lscpModel(core: Core, scale: number): BranchModel {
         reached[siteRow[at]] = 1;
         worth[site] += multipliers[siteRow[at]];
       }
-      cost += Math.min(0, 1 - worth[site]);
+      costs[ofSite[site]] += Math.min(0, 1 - worth[site]);
     }
     let hopeless = false;
     for (let row = 0; row < core.rowCount; row++) {
       if (covered[row]) continue;
       if (!reached[row]) hopeless = true;
-      cost += multipliers[row];
+      costs[ofRow[row]] += multipliers[row];
     }
-    return { covered, worth, cost: hopeless ? Infinity : cost };
+    // Components have nothing to do with each other and each needs a whole number of sites: each is rounded up by itself.
+    let total = hopeless ? Infinity : opened;
+    for (const cost of costs) total += Math.ceil(cost);
+    return { covered, worth, costs, total };
   }
-
-  const rounded = (cost: number): number => 0 - Math.ceil(cost);
 
   return {
     core,
     tolerance: 0,
     sameValue: 0.5,
-    bound: (fixed, multipliers) => rounded(priced(fixed, multipliers).cost),
+    bound: (fixed, multipliers) => 0 - priced(fixed, multipliers).total,
     forcedBounds(fixed, multipliers) {
-      const { worth, cost } = priced(fixed, multipliers);
-      return {
-        ifOpen: worth.map((value) => rounded(cost + Math.max(0, 1 - value))),
-        ifClosed: worth.map((value) => rounded(cost + Math.max(0, value - 1))),
+      const { worth, costs, total } = priced(fixed, multipliers);
+      const dearer = (site: number, by: number): number => {
+        const cost = costs[ofSite[site]];
+        return 0 - (total - Math.ceil(cost) + Math.ceil(cost + Math.max(0, by)));
       };
+      return { ifOpen: worth.map((value, site) => dearer(site, 1 - value)), ifClosed: worth.map((value, site) => dearer(site, value - 1)) };
     },
     subgradient(fixed, multipliers) {
       // The bound is minus the cost, so raising a multiplier lowers it where a row is covered less than once.
@@ -98,4 +101,29 @@ export function lscpModel(core: Core, scale: number): BranchModel {
     complete: (fixed, preference) => coverAll(core, fixed, preference),
     value: (chosen) => (coversAll(core, chosen) ? 0 - chosen.length : -Infinity),
   };
+}
+
+/** The parts of a core that share neither row nor site. */
+function components({ rowCount, siteCount, rowStart, rowSite, siteStart, siteRow }: Core): { readonly ofSite: Int32Array; readonly ofRow: Int32Array; readonly count: number } {
+  const ofSite = new Int32Array(siteCount).fill(-1);
+  const ofRow = new Int32Array(rowCount).fill(-1);
+  let count = 0;
+  for (let first = 0; first < siteCount; first++) {
+    if (ofSite[first] >= 0) continue;
+    ofSite[first] = count;
+    const waiting = [first];
+    for (let site = waiting.pop(); site !== undefined; site = waiting.pop()) {
+      for (const row of siteRow.subarray(siteStart[site], siteStart[site + 1])) {
+        if (ofRow[row] >= 0) continue;
+        ofRow[row] = count;
+        for (const other of rowSite.subarray(rowStart[row], rowStart[row + 1])) {
+          if (ofSite[other] >= 0) continue;
+          ofSite[other] = count;
+          waiting.push(other);
+        }
+      }
+    }
+    count++;
+  }
+  return { ofSite, ofRow, count };
 }

@@ -37,7 +37,7 @@ export function solveCore(request: CoreRequest): CoreSolve {
   const result = search({
     model, solver, pool, fixed: new Int8Array(model.core.siteCount), known: null, asGoodAs: null,
     budget: searchBudget(options, startSeconds, 0.55),
-    maximumNodes: options.maximumNodes ?? nodesFor(entries, 4e6, 20, 5000),
+    maximumNodes: options.maximumNodes ?? nodesFor(entries, 4e5, 60, 5000),
     onNode: (objective, bound, nodes) => options.onProgress?.({ objective, bound, nodes }),
   });
   if (!result.chosen) throw new Error(`the search found no answer to a core of ${model.core.rowCount} rows and ${model.core.siteCount} sites`);
