@@ -2,7 +2,7 @@ import type { Path64, Point64 } from 'clipper2-ts';
 import type { WalkNetwork } from '../network/index.ts';
 import type { Plane } from './clipping.ts';
 import { perMetre } from './clipping.ts';
-import { isPointWithin } from './polygon-rings.ts';
+import { isPointWithin, ringBox } from './polygon-rings.ts';
 import type { Stretch } from './stretches.ts';
 import { pointOn, segmentsInBox } from './stretches.ts';
 
@@ -19,13 +19,7 @@ export function meetsAny(network: WalkNetwork, plane: Plane, ring: Path64, stret
 }
 
 function someStretch(network: WalkNetwork, plane: Plane, ring: Path64, stretchesOf: StretchesOf, test: (a: Point64, b: Point64) => boolean): boolean {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const { x, y } of ring) {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    bottom = Math.min(bottom, y);
-    top = Math.max(top, y);
-  }
+  const { left, right, bottom, top } = ringBox(ring);
   const candidates = new Set<number>();
   segmentsInBox(network, {
     minX: plane.x + left / perMetre, minY: plane.y + bottom / perMetre, maxX: plane.x + right / perMetre, maxY: plane.y + top / perMetre,

@@ -76,6 +76,11 @@ export function isPointWithin({ x, y }: Point64, ring: Path64): boolean {
 }
 
 function sizedOf(ring: Path64): Sized {
+  return { ring, area: ringArea(ring), ...ringBox(ring) };
+}
+
+/** The box around a ring, in the plane's whole numbers. */
+export function ringBox(ring: Path64): { readonly left: number; readonly right: number; readonly bottom: number; readonly top: number } {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { x, y } of ring) {
     left = Math.min(left, x);
@@ -83,5 +88,5 @@ function sizedOf(ring: Path64): Sized {
     bottom = Math.min(bottom, y);
     top = Math.max(top, y);
   }
-  return { ring, area: ringArea(ring), left, right, bottom, top };
+  return { left, right, bottom, top };
 }

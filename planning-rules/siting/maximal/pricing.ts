@@ -1,3 +1,4 @@
+import { nthSmallest } from '../nth-smallest.ts';
 import type { Part } from './part.ts';
 
 /**
@@ -91,9 +92,9 @@ export class Pricing {
       this.lastIn = Infinity;
       return 0;
     }
-    sorting.set(worth);
-    this.lastIn = nthLargest(sorting, left - 1);
-    for (let at = left; at < siteCount; at++) if (sorting[at] > this.firstOut) this.firstOut = sorting[at];
+    for (let site = 0; site < siteCount; site++) sorting[site] = -worth[site];
+    this.lastIn = -nthSmallest(sorting, siteCount, left - 1);
+    for (let at = left; at < siteCount; at++) if (-sorting[at] > this.firstOut) this.firstOut = -sorting[at];
     let count = 0;
     let sum = 0;
     for (let site = 0; site < siteCount; site++) {
@@ -110,28 +111,4 @@ export class Pricing {
     }
     return sum;
   }
-}
-
-/** Reorders the values so that place n holds the one that falling order would put there, larger ones before (Hoare 1961). */
-function nthLargest(values: Float64Array, n: number): number {
-  let from = 0;
-  let to = values.length - 1;
-  while (from < to) {
-    const pivot = values[(from + to) >> 1];
-    let up = from;
-    let down = to;
-    while (up <= down) {
-      while (values[up] > pivot) up++;
-      while (values[down] < pivot) down--;
-      if (up <= down) {
-        const value = values[up];
-        values[up++] = values[down];
-        values[down--] = value;
-      }
-    }
-    if (n <= down) to = down;
-    else if (n >= up) from = up;
-    else break;
-  }
-  return values[n];
 }
