@@ -1,7 +1,7 @@
 import type { LocationCore } from '../location/core.ts';
 import { costOf } from '../location/core.ts';
 import { goodSet, tabu } from '../location/interchange.ts';
-import { closed, free } from './part.ts';
+import { closed, free, open } from './part.ts';
 
 const unused = 0.02;
 
@@ -78,8 +78,8 @@ export function comesBefore(set: readonly number[], other: readonly number[]): b
 /** The first set of at most `count` sites that a fixing allows: all open ones and the first free ones. */
 export function firstAllowed(sites: Int8Array, count: number): number[] {
   let spare = count;
-  for (const state of sites) if (state === 1) spare--;
+  for (const state of sites) if (state === open) spare--;
   const set: number[] = [];
-  for (let site = 0; site < sites.length; site++) if (sites[site] === 1 || (sites[site] === 0 && spare-- > 0)) set.push(site);
+  for (let site = 0; site < sites.length; site++) if (sites[site] === open || (sites[site] === free && spare-- > 0)) set.push(site);
   return set;
 }

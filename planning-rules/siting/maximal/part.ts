@@ -1,8 +1,7 @@
 import type { Core } from '../core.ts';
+import { closed, free, open } from '../location/core.ts';
 
-export const free = 0;
-export const open = 1;
-export const closed = -1;
+export { closed, free, open };
 
 /** What is settled in a part of the search tree. */
 export interface Settled {
