@@ -1,16 +1,14 @@
 import type { CoverMatrix } from './problem.ts';
+import type { BothWays } from './row-grouping.ts';
+import { RowGrouping } from './row-grouping.ts';
 
 /**
  * What is left of a covering problem when everything that needs no search is taken away. Rows are groups of demand points that the very same
  * sites cover; sites are those whose reach does not lie inside another's. Both ways round, in compressed rows.
  */
-export interface Core {
+export interface Core extends BothWays {
   readonly rowCount: number;
   readonly siteCount: number;
-  readonly siteStart: Int32Array;
-  readonly siteRow: Int32Array;
-  readonly rowStart: Int32Array;
-  readonly rowSite: Int32Array;
   readonly rowWeight: Float64Array;
   /** Demand points of each row. */
   readonly members: readonly (readonly number[])[];
@@ -35,8 +33,7 @@ export function reduceToCore(cover: CoverMatrix, weights: ArrayLike<number>, req
   }
   const reach: number[][] = [];
   for (let site = 0; site < cover.siteCount; site++) {
-    const own = isRequired[site] ? [] : Array.from(cover.siteDemand.subarray(cover.siteStart[site], cover.siteStart[site + 1]));
-    reach.push([...new Set(own)].filter((demand) => relevant[demand]).sort((a, b) => a - b));
+    reach.push(isRequired[site] ? [] : ascending(cover.siteDemand.subarray(cover.siteStart[site], cover.siteStart[site + 1]).filter((demand) => relevant[demand])));
   }
   const dominator = dominators(cover.demandCount, reach);
   const kept: number[] = [];
@@ -46,6 +43,12 @@ export function reduceToCore(cover: CoverMatrix, weights: ArrayLike<number>, req
     else if (reach[site].length > 0) kept.push(site);
   });
   return groupRows(cover.demandCount, weights, reach, kept, dominated);
+}
+
+/** The same numbers each once, ascending: as most covers come. */
+function ascending(numbers: Int32Array): number[] {
+  const list = Array.from(numbers);
+  return list.every((number, at) => at === 0 || list[at - 1] < number) ? list : [...new Set(list)].sort((a, b) => a - b);
 }
 
 /** For each site the kept site that covers all it covers and stays, or −1. */
@@ -78,30 +81,16 @@ function dominators(demandCount: number, reach: readonly number[][]): Int32Array
 function groupRows(demandCount: number, weights: ArrayLike<number>, reach: readonly number[][], kept: readonly number[], dominated: [number, number][]): Core {
   const sitesOf: number[][] = Array.from({ length: demandCount }, () => []);
   kept.forEach((site, index) => { for (const demand of reach[site]) sitesOf[demand].push(index); });
-  const rowOf = new Map<string, number>();
+  const groups = new RowGrouping(kept.reduce((entries, site) => entries + reach[site].length, 0));
   const members: number[][] = [];
-  const rowSites: number[][] = [];
   sitesOf.forEach((sites, demand) => {
     if (sites.length === 0) return;
-    const key = sites.join();
-    const row = rowOf.get(key);
-    if (row !== undefined) return void members[row].push(demand);
-    rowOf.set(key, members.length);
-    members.push([demand]);
-    rowSites.push(sites);
+    groups.begin();
+    for (const site of sites) groups.add(site);
+    const row = groups.end(weights[demand]);
+    if (row === members.length) members.push([demand]);
+    else members[row].push(demand);
   });
-  const siteRows: number[][] = kept.map(() => []);
-  rowSites.forEach((sites, row) => { for (const site of sites) siteRows[site].push(row); });
-  const [rowStart, rowSite] = compressed(rowSites);
-  const [siteStart, siteRow] = compressed(siteRows);
-  const rowWeight = Float64Array.from(members, (demands) => demands.reduce((total, demand) => total + weights[demand], 0));
-  return { rowCount: members.length, siteCount: kept.length, siteStart, siteRow, rowStart, rowSite, rowWeight, members, sites: Int32Array.from(kept), dominated };
-}
-
-function compressed(lists: readonly (readonly number[])[]): [Int32Array, Int32Array] {
-  const start = new Int32Array(lists.length + 1);
-  lists.forEach((list, index) => { start[index + 1] = start[index] + list.length; });
-  const items = new Int32Array(start[lists.length]);
-  lists.forEach((list, index) => items.set(list, start[index]));
-  return [start, items];
+  const { weight: rowWeight, ...rows } = groups.result(kept.length);
+  return { ...rows, siteCount: kept.length, rowWeight, members, sites: Int32Array.from(kept), dominated };
 }

@@ -38,6 +38,11 @@ export function highsSession(createModel: (data: ModelData) => Model, program: A
         matrix: { format: 'csr', numRows: rows, numCols: before.numCols + added, starts: more.rowStart, indices: more.rowColumn, values: more.rowValue },
       });
     },
+    vertex() {
+      const { colStatus: columns, rowStatus: rows } = model.getBasis();
+      return { columns, rows };
+    },
+    beginAt({ columns, rows }) { model.setBasis({ colStatus: columns, rowStatus: rows }); },
     suggest(values) { model.setSolution({ colValue: values }); },
     solve(options: MipOptions): ArrayResult {
       model.zeroAllClocks();

@@ -42,6 +42,17 @@ export interface ArrayResult {
   readonly bound: number | null;
 }
 
+/** Where a column or row stands at a vertex of a program. */
+export const atLower = 0;
+export const basic = 1;
+export const atUpper = 2;
+
+/** A vertex of a program: `atLower`, `basic` or `atUpper` per column and per row, as many basic ones as there are rows. */
+export interface Vertex {
+  readonly columns: Int32Array;
+  readonly rows: Int32Array;
+}
+
 /** Columns and rows that join a program: first the columns, in no row yet, then the rows over all columns. */
 export type ProgramGrowth = Omit<ArrayProgram, 'columnWhole'>;
 
@@ -51,6 +62,10 @@ export interface ProgramSession {
   /** Bounds and costs of the first columns, as many as are given. */
   setColumns(lower: Float64Array, upper: Float64Array, cost: Float64Array): void;
   grow(more: ProgramGrowth): void;
+  /** The vertex of the last optimum. */
+  vertex(): Vertex;
+  /** The vertex that the next solve of a program without whole columns begins at. */
+  beginAt(vertex: Vertex): void;
   /** A known solution for a program with whole columns to begin with. */
   suggest(values: Float64Array): void;
   solve(options: MipOptions): ArrayResult;

@@ -69,12 +69,14 @@ export class Pricing {
     return this.picked[site] ? this.bound - this.worth[site] + this.firstOut : this.bound;
   }
 
+  /** Row by row: where sites are many, most rows are covered more than once and have no multiplier. */
   private sumWorths(u: Float64Array): void {
-    const { siteCount, siteStart, siteRow } = this.part;
-    for (let site = 0; site < siteCount; site++) {
-      let sum = 0;
-      for (let at = siteStart[site], end = siteStart[site + 1]; at < end; at++) sum += u[siteRow[at]];
-      this.worth[site] = sum;
+    const { worth, part: { rowCount, rowStart, rowSite } } = this;
+    worth.fill(0);
+    for (let row = 0; row < rowCount; row++) {
+      const value = u[row];
+      if (value === 0) continue;
+      for (let at = rowStart[row], end = rowStart[row + 1]; at < end; at++) worth[rowSite[at]] += value;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts';
-import type { MipSolver, ProgramSession } from '../solver.ts';
+import type { MipSolver, ProgramSession, Vertex } from '../solver.ts';
+import { atLower, atUpper, basic } from '../solver.ts';
 import type { Part, Settled } from './part.ts';
 import { closed, open } from './part.ts';
 
@@ -37,6 +38,9 @@ const mostInside = 250;
  *
  * which is a bound for any u, and the relaxation itself where each row outside pays uᵣ (Σ y − 1)⁺ + (wᵣ − uᵣ)(1 − Σ y)⁺ = 0. Rows that pay most join, until
  * what is paid is small beside what is still to be decided. Neighbouring rows share their fate, so a county needs a few hundred of some thousand.
+ *
+ * A row that joins is placed where its multiplier says (uᵣ = wᵣ: zᵣ basic, its row binding; uᵣ = 0: zᵣ at 1, its row slack), so that the engine goes on
+ * from a vertex whose reduced costs are nearly right.
  */
 export class Sifting {
   /** The part that the root left: what its multipliers are of. */
@@ -46,6 +50,8 @@ export class Sifting {
   private session: ProgramSession;
   private u: Float64Array;
   private inside: number[] = [];
+  /** Where the next solve begins: sites, then rows inside; the budget, then rows inside. */
+  private vertex: Vertex;
   private readonly column: Int32Array;
   /** Σ of the multipliers outside, per site. */
   private readonly worth: Float64Array;
@@ -60,6 +66,7 @@ export class Sifting {
     this.column = new Int32Array(part.rowCount);
     this.worth = new Float64Array(part.siteCount);
     this.session = this.begin(u);
+    this.vertex = this.greedyVertex();
     this.takeIn(this.paying(leaning, firstRows).rows);
   }
 
@@ -82,13 +89,33 @@ export class Sifting {
     });
   }
 
-  /** Begins anew with the multipliers of a solution; only rows whose multiplier it left between the ends of its range come in again. */
+  /** The sites of most worth open, the last of them basic: best while every row is outside. */
+  private greedyVertex(): Vertex {
+    const { part: { siteCount, left }, worth } = this;
+    const columns = new Int32Array(siteCount).fill(atLower);
+    const order = Array.from(columns.keys()).sort((a, b) => worth[b] - worth[a] || a - b).slice(0, left);
+    for (const site of order) columns[site] = atUpper;
+    if (left >= siteCount || left === 0) return { columns, rows: Int32Array.of(basic) };
+    columns[order[left - 1]] = basic;
+    return { columns, rows: Int32Array.of(atUpper) };
+  }
+
+  /**
+   * Begins anew with the multipliers of a solution, at its vertex; only rows whose multiplier it left between the ends of its range come in again, and
+   * those without exactly one of zᵣ and their row basic.
+   */
   private thinOut(u: Float64Array, values: Float64Array): void {
-    const { part } = this;
-    const kept = this.inside.filter((row) => u[row] > 1e-6 * part.weight[row] && u[row] < (1 - 1e-6) * part.weight[row]);
+    const { part, inside, vertex } = this;
+    const isKept = (row: number, at: number): boolean => (u[row] > 1e-6 * part.weight[row] && u[row] < (1 - 1e-6) * part.weight[row])
+      || (vertex.columns[part.siteCount + at] === basic) === (vertex.rows[at + 1] === basic);
+    const places = Array.from(inside.keys()).filter((at) => isKept(inside[at], at));
     this.session.close();
     this.session = this.begin(u.map((value, row) => Math.min(value, part.weight[row])));
-    this.takeIn(kept);
+    this.takeIn(places.map((at) => inside[at]));
+    this.vertex = {
+      columns: Int32Array.from([...vertex.columns.subarray(0, part.siteCount), ...places.map((at) => vertex.columns[part.siteCount + at])]),
+      rows: Int32Array.from([vertex.rows[0], ...places.map((at) => vertex.rows[at + 1])]),
+    };
     this.takeIn(this.paying(values, moreRows).rows);
   }
 
@@ -102,8 +129,10 @@ export class Sifting {
     this.takeIn([...has].filter((row) => this.column[row] < 0));
     for (let round = 0; ; round++) {
       this.place(settled, has);
+      this.session.beginAt(this.vertex);
       const result = this.session.solve({ timeLimitSeconds: seconds() });
       if (result.status !== 'optimal') return null;
+      this.vertex = this.session.vertex();
       const bound = part.base + this.outside - has.size * must - this.objectiveOf(result.values, has);
       const values = result.values.subarray(0, part.siteCount);
       const paid = bound < enough ? { slack: 0, rows: [] } : this.paying(values, moreRows);
@@ -183,6 +212,11 @@ export class Sifting {
       rowStart[at + 1] = rowColumn.length;
     });
     const count = rows.length;
+    const isHigh = Array.from(rows, (row) => 2 * u[row] > part.weight[row]);
+    this.vertex = {
+      columns: Int32Array.from([...this.vertex.columns, ...isHigh.map((high) => (high ? basic : atUpper))]),
+      rows: Int32Array.from([...this.vertex.rows, ...isHigh.map((high) => (high ? atLower : basic))]),
+    };
     this.session.grow({
       columnCost: new Float64Array(count), columnLower: new Float64Array(count), columnUpper: new Float64Array(count).fill(1), rowLower: new Float64Array(count),
       rowUpper: new Float64Array(count).fill(Infinity), rowStart, rowColumn: Int32Array.from(rowColumn), rowValue: Float64Array.from(rowValue),
