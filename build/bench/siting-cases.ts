@@ -21,7 +21,7 @@ export function randomCovers(demandCount: number, siteCount: number, covers: num
 
 /** Sizes of OR-Library's pmed1 … pmed40: nodes and p; edges are nodes² / 50. */
 export const orLibraryShapes: readonly (readonly [nodes: number, p: number])[] = [100, 200, 300, 400, 500, 600, 700, 800, 900].flatMap((nodes) =>
-  [5, 10, nodes / 10, ...(nodes <= 700 ? [nodes / 5] : []), ...(nodes <= 600 ? [nodes / 3] : [])].map((p) => [nodes, Math.floor(p)] as const));
+  [5, 10, nodes / 10, ...(nodes <= 700 ? [nodes / 5] : []), ...(nodes <= 600 ? [nodes / 3] : [])].map((p) => [nodes, Math.round(p)] as const));
 
 /** A graph file in the form of OR-Library's p-median instances: random edges over a path that ties all nodes together, lengths 1 … 100. */
 export function orLibraryText(nodes: number, p: number, seed: number): string {
