@@ -1,6 +1,12 @@
 /** What a siting solve gives back, and the proof that goes with it. */
 
 /**
+ * One thing taken out of a set covering, of what is left by then: `site` a is left out since site b covers all that a covers; demand point `row` a needs no
+ * row of its own since every site that covers demand point b covers it too; site `open` a has to open since it alone covers demand point b.
+ */
+export type CoverStep = readonly [kind: 'site' | 'row' | 'open', a: number, b: number];
+
+/**
  * A proof of `bound` that needs nothing but the problem: a binary tree over sites and, for each leaf, Lagrangian multipliers.
  *
  * Multipliers uᵢ = multipliers[k][i] / scale ≥ 0, one per demand point, price constraint (2) of the program. With the open sites O and
@@ -8,9 +14,11 @@
  *
  *     maximal covering:  Σ_{i covered by O} wᵢ + Σ_{i not, but reached by F} max(0, wᵢ − uᵢ) + the p − |O| largest Σ_{i covered by j} uᵢ, j ∈ F
  *     set covering:      |O| + Σ_{i not covered by O} uᵢ + Σ_{j ∈ F} min(0, 1 − Σ_{i covered by j} uᵢ)        (∞ when F reaches some i no more)
+ *                   or   |O| + Σ_{i not covered by O} uᵢ ÷ max_{j ∈ F} Σ_{i covered by j} uᵢ, whichever is more: uᵢ ÷ max is as good a price
  *
- * In set covering the sum is rounded up for each component by itself: demand points that no required site covers, held together by the sites that are neither
- * required nor dominated, share no site with another component, and each component needs a whole number of sites.
+ * Set covering has one tree for each component, in the order of their first sites: demand points that no required site covers and that `steps` leave, held
+ * together by the sites left. The worst leaf of each tree, a whole number of sites, is added to the required sites and those that the steps open. Components share
+ * no demand point, so one list of multipliers serves a leaf of each.
  *
  * In maximal covering a branch may also be on a demand point: its first part has it covered, (wᵢ − uᵢ) standing for max(0, wᵢ − uᵢ) there; its second has
  * every site closed that covers it.
@@ -37,6 +45,8 @@ export interface TreeCertificate {
   readonly tree: readonly number[];
   /** [site, other]: all that the site would cover the other covers too, so some optimum does without it. */
   readonly dominated: readonly (readonly [number, number])[];
+  /** Set covering: what was taken out before the trees, in this order, after the dominated sites. */
+  readonly steps?: readonly CoverStep[];
 }
 
 /** Proof that there is no answer: demand points no site covers, or more required sites than p. */

@@ -3,7 +3,8 @@
  * objective, every leaf's bound and every claim of dominance again, by the formulas of `TreeCertificate`.
  */
 import type { InfeasibleCertificate, SitingAnswer, TreeCertificate } from './answer.ts';
-import { lscpLeafBound, mclpLeafBound } from './check-bounds.ts';
+import { mclpLeafBound } from './check-bounds.ts';
+import { provenFewest } from './check-set-cover.ts';
 import { checkDominated, provenBound } from './check-tree.ts';
 import type { LscpProblem, MclpProblem, SitingProblem } from './problem.ts';
 
@@ -45,8 +46,9 @@ export function checkCertificate(problem: SitingProblem, answer: SitingAnswer): 
 
   const dominated = checkDominated(problem, certificate, faults);
   if (faults.length > 0) return rejected(faults);
-  const leafBound = isMclp ? mclpLeafBound(problem, weights, factor > 0) : lscpLeafBound(problem, dominated);
-  const proven = provenBound(problem, certificate, dominated, leafBound, isMclp ? 'largest' : 'smallest', faults);
+  const proven = isMclp
+    ? provenBound(problem, certificate, dominated, mclpLeafBound(problem, weights, factor > 0), 'largest', faults)
+    : provenFewest(problem, certificate, dominated, faults);
   if (proven === null) return rejected(faults);
   const bound = isMclp ? Math.max(proven / unit, objective) : proven;
   checkClaims(answer, certificate, objective, bound, isMclp && factor === 0, faults);

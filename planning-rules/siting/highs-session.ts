@@ -5,6 +5,8 @@ const optimal = 7;
 const infeasible = 8;
 const unbounded = [9, 10];
 const stopped = [13, 14, 16, 17];
+/** The engine's options take finite numbers only. */
+const noLimitSeconds = 1e9;
 const nothing: Omit<ArrayResult, 'status'> = { values: new Float64Array(0), duals: new Float64Array(0), bound: null };
 
 /** A program held in HiGHS. Status numbers are those of its C interface. */
@@ -46,7 +48,7 @@ export function highsSession(createModel: (data: ModelData) => Model, program: A
     suggest(values) { model.setSolution({ colValue: values }); },
     solve(options: MipOptions): ArrayResult {
       model.zeroAllClocks();
-      model.options.set({ mip_rel_gap: options.mipRelGap ?? 0, time_limit: options.timeLimitSeconds === undefined ? Infinity : Math.max(0.01, options.timeLimitSeconds) });
+      model.options.set({ mip_rel_gap: options.mipRelGap ?? 0, time_limit: Math.max(0.01, options.timeLimitSeconds ?? noLimitSeconds) });
       model.run();
       const status: number = model.getModelStatus();
       if (status === infeasible) return { ...nothing, status: 'infeasible' };

@@ -1,21 +1,22 @@
 import type { SitingAnswer, SitingOptions } from './answer.ts';
 import { explainOpenGap, gapBetween, infeasibleAnswer, uncoverableDemand } from './answering.ts';
 import { reduceToCore } from './core.ts';
-import { lscpModel } from './lscp-model.ts';
 import type { LscpProblem } from './problem.ts';
 import { assertCover } from './problem.ts';
-import type { CoreRequest } from './solve.ts';
-import { settleTies, solveCore } from './solve.ts';
+import { solveCover } from './setcover/solve.ts';
 import type { MipSolver } from './solver.ts';
 
-const scale = 2 ** 24;
+export interface LscpOptions extends SitingOptions {
+  /** It is enough to know a cover of so many sites, required ones included, or that there is none; the answer may then be left `feasible`. */
+  readonly atMost?: number;
+}
 
 /**
- * Solves set covering to proven optimality, or as far as the time allows. See `LscpProblem` for the program and `SitingAnswer` for which of
+ * Solves set covering to proven optimality, or as far as the time allows: see `setcover/`, `LscpProblem` for the program and `SitingAnswer` for which of
  * several best answers is given.
  * @throws Error when the problem is malformed.
  */
-export function solveLscp(problem: LscpProblem, solver: MipSolver, options: SitingOptions): SitingAnswer {
+export function solveLscp(problem: LscpProblem, solver: MipSolver, options: LscpOptions): SitingAnswer {
   const { cover } = problem;
   assertCover(cover, problem.required);
   const required = [...new Set(problem.required)].sort((a, b) => a - b);
@@ -28,22 +29,19 @@ export function solveLscp(problem: LscpProblem, solver: MipSolver, options: Siti
   }
   const startSeconds = options.clockSeconds?.() ?? 0;
   const core = reduceToCore(cover, new Float64Array(cover.demandCount).fill(1), required);
-  const request: CoreRequest = {
-    model: lscpModel(core, scale), solver, startSeconds, demandCount: cover.demandCount, scale, weightFactor: 1, limits: null,
-    options: { ...options, onProgress: (at) => options.onProgress?.({ ...at, objective: required.length - at.objective, bound: required.length - at.bound }) },
-  };
-  const solved = solveCore(request);
-  const tie = solved.proof === 'none' ? { chosen: solved.chosen, settled: false } : settleTies(request, solved);
-  const chosen = [...required, ...tie.chosen.map((site) => core.sites[site])].sort((a, b) => a - b);
+  const { chosen: others, bound: least, proof, settled, certificate } = solveCover(core, solver, {
+    ...options, ...(options.atMost === undefined ? {} : { atMost: options.atMost - required.length }),
+    onProgress: options.onProgress && ((at) => options.onProgress?.({ ...at, objective: required.length + at.objective, bound: required.length + at.bound })),
+  }, startSeconds, cover.demandCount);
+  const chosen = [...required, ...others].sort((a, b) => a - b);
   const objective = chosen.length;
-  const { worst, ...tree } = solved.tree;
-  const ownBound = required.length - worst;
-  const bound = solved.proof === 'solver' ? objective : ownBound;
-  const status = solved.proof === 'none' ? 'feasible' : 'optimal';
+  const ownBound = required.length + least;
+  const bound = proof === 'solver' ? objective : ownBound;
+  const status = proof === 'none' ? 'feasible' : 'optimal';
   return {
     problem: 'lscp', status, objective, bound, gap: gapBetween(objective, bound), chosen, uncoverable,
-    ties: tie.settled ? 'first' : 'found',
-    certificate: { ...tree, proof: solved.proof === 'solver' ? 'solver' : 'own', bound: ownBound },
-    explanation: explainOpenGap(status, solved.proof, objective, bound, ownBound),
+    ties: settled ? 'first' : 'found',
+    certificate: { kind: 'tree', proof: proof === 'solver' ? 'solver' : 'own', bound: ownBound, weightFactor: 1, ...certificate, dominated: core.dominated },
+    explanation: explainOpenGap(status, proof, objective, bound, ownBound),
   };
 }

@@ -5,8 +5,6 @@ import { nodesFor, searchBudget } from './budget.ts';
 import { spreadOverMembers } from './certificate.ts';
 import type { Core } from './core.ts';
 import { reduceToCore } from './core.ts';
-import { lscpModel } from './lscp-model.ts';
-import { coverAll } from './lscp-start.ts';
 import type { LocationCore } from './location/core.ts';
 import { costOf, free, open } from './location/core.ts';
 import { writeProof } from './location/proof.ts';
@@ -16,12 +14,9 @@ import { searchMaximal } from './maximal/search.ts';
 import { missedWeightCore, missedWeightProgram } from './mclp-core.ts';
 import type { MclpProblem } from './problem.ts';
 import { assertMclp } from './problem.ts';
-import type { CoreRequest } from './solve.ts';
-import { settleTies, solveCore } from './solve.ts';
+import { solveCover } from './setcover/solve.ts';
 import type { MipSolver } from './solver.ts';
 import { wholeWeights } from './weights.ts';
-
-const lscpScale = 2 ** 24;
 
 /**
  * Solves maximal covering to proven optimality, or as far as the time allows. See `MclpProblem` for the program and `SitingAnswer` for which
@@ -65,7 +60,7 @@ export function solveMclp(problem: MclpProblem, solver: MipSolver, options: Siti
   const value = total - costOf(location, chosen);
   // The engine may have found what the tree's bound already matches.
   if (proof !== 'own' && result.bound <= value) proof = 'own';
-  const tie = value >= total * (1 - 1e-12) ? fewestThatCoverAll(core, chosen, solver, options, startSeconds) : { chosen, settled: result.settled };
+  const tie = value >= total * (1 - 1e-12) ? fewestThatCoverAll(core, chosen, solver, options, startSeconds, cover.demandCount) : { chosen, settled: result.settled };
 
   const sites = filled(problem, [...required, ...tie.chosen.map((site) => core.sites[site])]);
   const objective = weightOf(cover, whole.values, sites) / unit;
@@ -100,18 +95,11 @@ function askEngine(core: LocationCore, { rootFixed }: MaximalResult, solver: Mip
   return chosen.length <= core.limit ? { chosen, proven: result.status === 'optimal' } : { chosen: null, proven: false };
 }
 
-const largestTieCover = 30000;
-
 /** When everything in reach is covered, the best answer that needs the fewest sites: a set covering of the same core. */
-function fewestThatCoverAll(core: Core, chosen: readonly number[], solver: MipSolver, options: SitingOptions, startSeconds: number): { chosen: readonly number[]; settled: boolean } {
-  if (core.siteRow.length > largestTieCover) return { chosen: coverAll(core, new Int8Array(core.siteCount), null) ?? chosen, settled: false };
-  const covering: CoreRequest = {
-    model: lscpModel(core, lscpScale), solver, startSeconds, demandCount: 0, scale: lscpScale, weightFactor: 1, limits: null,
-    options: { ...options, onProgress: undefined },
-  };
-  const solved = solveCore(covering);
-  if (solved.chosen.length > chosen.length) return { chosen, settled: false };
-  return solved.proof === 'none' ? { chosen: solved.chosen, settled: false } : settleTies(covering, solved);
+function fewestThatCoverAll(core: Core, chosen: readonly number[], solver: MipSolver, options: SitingOptions, startSeconds: number, demandCount: number): { chosen: readonly number[]; settled: boolean } {
+  const fewest = solveCover(core, solver, { ...options, onProgress: undefined }, startSeconds, demandCount);
+  if (fewest.chosen.length > chosen.length) return { chosen, settled: false };
+  return { chosen: fewest.chosen.map((site) => core.sites.indexOf(site)), settled: fewest.settled };
 }
 
 function weightOf(cover: MclpProblem['cover'], weights: Float64Array, sites: readonly number[]): number {

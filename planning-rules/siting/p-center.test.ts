@@ -51,6 +51,23 @@ describe('the p-center', () => {
     expect(checkPCenter(problem(3), answer).accepted).toBe(false);
   });
 
+  it('is what trying every subset gives of 13 places in a square, and of 13 without order', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const next = seededNumbers(seed);
+      const count = 13;
+      const places = Array.from({ length: count }, () => [next(), next()]);
+      const impedances = Float64Array.from({ length: count * count }, (_, at) => {
+        const [[x, y], [u, v]] = [places[Math.floor(at / count)], places[at % count]];
+        return seed % 2 === 0 ? Math.hypot(x - u, y - v) : next() < 0.2 ? Infinity : Math.floor(next() * 900);
+      });
+      const problem: PCenterProblem = { demandCount: count, siteCount: count, impedances, sites: 2 + (seed % 3), required: [] };
+      const best = bruteForce(problem);
+      const answer = solvePCenter(problem, solver, options);
+      expect(checkPCenter(problem, answer)).toMatchObject({ accepted: true, proven: true, faults: [] });
+      expect(answer.objective, `seed ${seed}`).toBe(best === Infinity ? null : best);
+    }
+  });
+
   it('sixty places in a square: proven', () => {
     const next = seededNumbers(3);
     const places = Array.from({ length: 60 }, () => [next(), next()]);
