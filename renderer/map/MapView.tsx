@@ -14,8 +14,9 @@ import { useCamera } from './use-camera.ts';
 import { useEngineMap } from './use-engine-map.ts';
 import { useMapData } from './use-map-data.ts';
 import { usePointing } from './use-pointing.ts';
-import { useTriedData } from './use-what-if-layers.ts';
+import { useTriedData } from './use-tried-data.ts';
 import { useWhatIfPointing } from './use-what-if-pointing.ts';
+import { WhatIfPicture } from './WhatIfPicture.tsx';
 
 /** The map: base layers by the map engine, what can be selected by the overlay. It draws; every figure comes from the engine worker. */
 export function MapView() {
@@ -66,7 +67,8 @@ export function MapView() {
       {sketched && <div ref={attach} className="map-canvas" />}
       {!covered && <Sketch data={data} named={!drawn} onDrawn={onSketched} />}
       {broken && <p className="map-message" role="alert">{wording.map.noGl}</p>}
-      <Overlay state={state} mapData={mapData} data={data} townships={townships} selected={selected} area={shownArea} />
+      <Overlay state={state} data={data} townships={townships} selected={selected} area={shownArea} />
+      <WhatIfPicture state={state} data={mapData} />
       {engineMap !== null && (
         <>
           <MapButtons map={engineMap.map} bounds={bounds} />

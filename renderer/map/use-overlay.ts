@@ -1,4 +1,3 @@
-import type { Layer } from '@deck.gl/core';
 import { useEffect, useMemo } from 'react';
 import { useView } from '../state/context.ts';
 import { proposalSizes } from '../symbology/places.ts';
@@ -24,7 +23,7 @@ const sparePixels = 4;
 const nothingReached: readonly never[] = [];
 
 /** Draws what can be selected above the base map; only when something of it changed. */
-export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null, area: AreaView | null, above: readonly Layer[], atlas: IconAtlas): void {
+export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null, area: AreaView | null, atlas: IconAtlas): void {
   const visible = useView((view) => view.visible);
   const colourRule = useView((view) => view.colourRule);
 
@@ -42,12 +41,11 @@ export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapD
     });
   }, [engineMap, labelZoom, townships, data.verdicts, visible.proposals]);
 
-  // Made anew only when something of it changed: what is tried out above it follows every frame.
   const layers = useMemo(() => (data.objects === null ? null : deckLayers({
     objects: data.objects, verdicts: data.verdicts, townships: names, visible, colourRule, range, selected, atlas, reached: area?.reached.coordinates ?? nothingReached,
   })), [data.objects, data.verdicts, names, visible, colourRule, range, selected, area, atlas]);
 
   useEffect(() => {
-    if (engineMap !== null && layers !== null) engineMap.overlay.setProps({ layers: [...layers, ...above] });
-  }, [engineMap, layers, above]);
+    if (engineMap !== null && layers !== null) engineMap.overlay.setProps({ layers });
+  }, [engineMap, layers]);
 }

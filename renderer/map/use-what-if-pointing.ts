@@ -9,7 +9,7 @@ import { hitTest } from './hit-test.ts';
 import type { LonLat, Target } from './hit-test.ts';
 import type { MapState } from './use-engine-map.ts';
 import type { MapData } from './use-map-data.ts';
-import { placedFacilities } from './what-if-layers.ts';
+import { placedFacilities } from './what-if-scene.ts';
 
 const leastTargetPixels = 9;
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { faultWords } from '../state/app.ts';
 import { useAnswer, useApp, useView, useWording } from '../state/context.ts';
 import { select } from '../state/selection.ts';
+import { useWhatIf } from '../state/what-if-context.ts';
 import type { NamedCandidate, Proposal, WhyNotSite, Words } from '../workers/protocol.ts';
 import { textOf } from '../words/index.ts';
 
@@ -12,6 +13,8 @@ const quietMilliseconds = 300;
 interface Asking {
   readonly name: string;
   readonly stage: Words | null;
+  /** Given up; a solve hears of it a moment later. */
+  readonly leaving: boolean;
   cancel(): void;
 }
 
@@ -20,6 +23,8 @@ export function WhyNot({ proposal: { kind, townshipId, candidateIds }, runId }: 
   const app = useApp();
   const { why, common } = useWording();
   const language = useView((view) => view.language);
+  // Giving up a solve starts the engine anew from the project, and what is tried out is not yet in it.
+  const isTrying = useWhatIf(({ phase }) => phase !== 'off');
   const choices = useAnswer('whyNotChoices', candidateIds === undefined ? undefined : { kind, townshipId }, runId);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [told, setTold] = useState<WhyNotSite | null>(null);
@@ -34,16 +39,25 @@ export function WhyNot({ proposal: { kind, townshipId, candidateIds }, runId }: 
     setFault(null);
     let stage: Words | null = null;
     let shown = false;
+    let leaving = false;
+    const show = (): void => {
+      if (shown && running.current === call) setAsking({ name, stage, leaving, cancel });
+    };
+    const cancel = (): void => {
+      leaving = true;
+      show();
+      call.cancel();
+    };
     const call = app.engine.call('whyNot', { kind, townshipId, candidateId }, {
       onProgress: (step) => {
         stage = step.stage;
-        if (shown && running.current === call) setAsking({ name, stage, cancel: () => call.cancel() });
+        show();
       },
     });
     running.current = call;
     const timer = setTimeout(() => {
       shown = true;
-      if (running.current === call) setAsking({ name, stage, cancel: () => call.cancel() });
+      show();
     }, quietMilliseconds);
     try {
       const answer = await call.promise;
@@ -64,12 +78,12 @@ export function WhyNot({ proposal: { kind, townshipId, candidateIds }, runId }: 
   return (
     <section className="why-not" aria-label={why.notThere}>
       <Select<string>
-        size="small" className="why-not-choice" showSearch={{ optionFilterProp: 'label' }} value={null} placeholder={why.notThere} title={why.hint} aria-label={why.notThere} notFoundContent={why.none} disabled={choices === null || choices.length === 0}
+        size="small" className="why-not-choice" showSearch={{ optionFilterProp: 'label' }} value={null} placeholder={why.notThere} title={why.hint} aria-label={why.notThere} notFoundContent={why.none} disabled={isTrying || choices === null || choices.length === 0}
         options={(choices ?? []).map(({ id, name, assetKind }) => ({ value: id, label: assetKind === null ? name : `${name} · ${assetKind}` }))}
         onChange={(id) => void ask(id, choices?.find((choice) => choice.id === id)?.name ?? id)}
       />
       {asking !== null && (
-        <p role="status">{asking.name} · {asking.stage === null ? why.working : textOf(asking.stage, language)} <Button size="small" onClick={asking.cancel}>{common.cancel}</Button></p>
+        <p role="status">{asking.name} · {asking.leaving ? why.leaving : asking.stage === null ? why.working : textOf(asking.stage, language)} <Button size="small" disabled={asking.leaving} onClick={asking.cancel}>{common.cancel}</Button></p>
       )}
       {fault !== null && <p className="shortfall" role="alert">{textOf(fault, language)}</p>}
       {told !== null && (

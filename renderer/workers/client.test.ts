@@ -107,6 +107,26 @@ describe('the engine client', () => {
     expect(workers[1].heard[0]).toMatchObject({ name: 'restore', params: { bytes: saved, revision: 4 } });
   });
 
+  it('asks the next worker again what waited behind a cancelled call, after the project is there', async () => {
+    const { workers, start } = play(({ name }) => (name === 'open' || name === 'restore' ? {} : undefined));
+    const client = engineClient(start, 10);
+    await client.call('open', { bytes: new Uint8Array([1]) }).promise;
+    const plan = client.call('plan', wish);
+    await turn();
+    const details = client.call('details', { layer: 'compounds', id: 'x' });
+    const given = client.call('import', { layer: 'roads', files: [], crs: null, columns: null, table: null, mode: 'replace', importedAt: '' }, { transfer: [new ArrayBuffer(8)] });
+    const alsoCancelled = client.call('area', { layer: 'compounds', id: 'x' });
+    await turn();
+    plan.cancel();
+    alsoCancelled.cancel();
+    for (const call of [plan, alsoCancelled, given]) await expect(call.promise).rejects.toMatchObject({ fault: { kind: 'cancelled' } });
+    expect(workers[1].names()).toEqual(['restore', 'details']);
+    workers[1].say({ call: workers[1].callOf('details'), kind: 'result', value: 'told' });
+    expect(await details.promise).toBe('told');
+    await turn(30);
+    expect(workers).toHaveLength(2);
+  });
+
   it('does not copy the project again when nothing changed since it was opened', async () => {
     const { workers, start } = play(({ name }) => (name === 'open' || name === 'area' ? {} : undefined));
     const client = engineClient(start, 10);
@@ -163,9 +183,16 @@ describe('the engine client', () => {
     const call = client.call('plan', wish);
     await turn();
     call.cancel();
-    workers[0].say({ call: workers[0].callOf('bytes'), kind: 'result', value: { bytes: new Uint8Array(), revision: 1 } });
+    // Without waiting for the copy.
     await expect(call.promise).rejects.toMatchObject({ fault: { kind: 'cancelled' } });
+    workers[0].say({ call: workers[0].callOf('bytes'), kind: 'result', value: { bytes: new Uint8Array(), revision: 1 } });
+    await turn();
     expect(workers[0].names()).toEqual(['create', 'bytes']);
+    const next = client.call('plan', wish);
+    await turn();
+    expect(workers[0].names()).toEqual(['create', 'bytes', 'plan']);
+    next.cancel();
+    await expect(next.promise).rejects.toMatchObject({ fault: { kind: 'cancelled' } });
   });
 
   it('cancels everything open when it is closed', async () => {

@@ -40,7 +40,11 @@ export interface CallOptions {
 }
 
 interface Pending {
-  readonly name: CallName;
+  readonly message: ToEngine;
+  /** Buffers were given away with it: it cannot be asked a second time. */
+  readonly gaveAway: boolean;
+  /** Given up by the user. */
+  cancelled: boolean;
   readonly settle: (value: unknown) => void;
   readonly reject: (error: EngineError) => void;
   readonly onProgress: ((step: ProgressStep) => void) | undefined;
@@ -55,7 +59,8 @@ const changingCalls: ReadonlySet<CallName> = new Set<CallName>(['create', 'open'
 
 /**
  * Talks to the engine worker. A synchronous solve hears nothing, so cancelling ends its worker; a new one takes over from the
- * bytes kept before the long call began, and nothing the user did is lost. A worker that crashes is replaced the same way.
+ * bytes kept before the long call began, and nothing the user did is lost: what waited behind the cancelled call is asked again. A worker that
+ * crashes is replaced the same way, but then every open call ends, since one of them made it crash.
  */
 export function engineClient(startWorker: () => WorkerLike, patience = patienceMilliseconds): EngineClient {
   let worker = startWorker();
@@ -85,31 +90,33 @@ export function engineClient(startWorker: () => WorkerLike, patience = patienceM
       if (mine !== generation) return;
       replaceWorker({
         kind: 'ours', detail: event.message,
-        sentence: { zh: `计算进程意外停止:${event.message}`, en: `The engine stopped unexpectedly: ${event.message}` },
-      });
+        sentence: { zh: `计算进程意外停止：${event.message}`, en: `The engine stopped unexpectedly: ${event.message}` },
+      }, () => true);
     };
   }
 
   function send(name: CallName, params: unknown, options: CallOptions): { id: number; promise: Promise<unknown> } {
     const id = nextCall++;
     const promise = new Promise<unknown>((settle, reject) => {
-      pending.set(id, { name, settle, reject, onProgress: options.onProgress });
+      pending.set(id, { message: { call: id, name, params }, gaveAway: (options.transfer ?? []).length > 0, cancelled: false, settle, reject, onProgress: options.onProgress });
     });
     if (closed) pending.get(id)?.reject(new EngineError(cancelled));
     else worker.postMessage({ call: id, name, params }, options.transfer);
     return { id, promise };
   }
 
-  /** Every open call ends with `fault`; the next worker starts from the kept bytes. */
-  function replaceWorker(fault: EngineFault): void {
+  /** Open calls that `ends` names end with `fault`; the next worker starts from the kept bytes and is asked the others again. */
+  function replaceWorker(fault: EngineFault, ends: (call: Pending) => boolean): void {
     const open = [...pending.values()];
-    pending.clear();
+    const ended = open.filter(ends);
     generation += 1;
     worker.terminate();
     worker = startWorker();
     listen();
+    for (const { message: { call } } of ended) pending.delete(call);
     if (kept !== null) void send('restore', kept, {}).promise.catch(() => undefined);
-    for (const call of open) call.reject(new EngineError(fault));
+    for (const { message } of open.filter((call) => !ended.includes(call))) worker.postMessage(message);
+    for (const call of ended) call.reject(new EngineError(fault));
   }
 
   async function keep(): Promise<void> {
@@ -125,9 +132,14 @@ export function engineClient(startWorker: () => WorkerLike, patience = patienceM
       let id: number | null = null;
       let wantsCancel = false;
       let done = false;
+      let giveUp = (): void => undefined;
+      const givenUp = new Promise<void>((resolve) => {
+        giveUp = resolve;
+      });
       const run = async (): Promise<EngineCalls[Name]['result']> => {
         try {
-          if (longCalls.has(name)) await keep();
+          // Given up while the copy is made, it ends at once; the copy is of use to the next one.
+          if (longCalls.has(name)) await Promise.race([keep(), givenUp]);
           if (wantsCancel) throw new EngineError(cancelled);
           const sent = send(name, params, options);
           id = sent.id;
@@ -143,11 +155,14 @@ export function engineClient(startWorker: () => WorkerLike, patience = patienceM
       const cancel = (): void => {
         if (done || wantsCancel) return;
         wantsCancel = true;
+        giveUp();
         if (id === null) return;
         const mine = id;
+        const own = pending.get(mine);
+        if (own !== undefined) own.cancelled = true;
         worker.postMessage({ cancel: mine });
         setTimeout(() => {
-          if (pending.has(mine)) replaceWorker(cancelled);
+          if (pending.has(mine)) replaceWorker(cancelled, (call) => call.cancelled || call.gaveAway);
         }, patience);
       };
       return { promise, cancel };

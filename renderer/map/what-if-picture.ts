@@ -1,0 +1,119 @@
+import type { WhatIfState } from '../state/what-if.ts';
+import type { MapCompound } from '../workers/protocol.ts';
+import type { Range } from './deck-layers.ts';
+import { mercator, pixelOf, screenOf } from './mercator.ts';
+import type { Camera, Screen } from './mercator.ts';
+import { makeSigns } from './signs.ts';
+import { changedCompounds, restingFacilities, ringedFacility } from './what-if-scene.ts';
+import type { Changed, Placed, Ringed } from './what-if-scene.ts';
+import { drawArea, drawChanged, drawHand, drawResting, drawStreets, handPixels } from './what-if-drawing.ts';
+
+/** From below: what is reached and whose verdict changed, the facilities that rest, what is in the hand. */
+export interface Panes {
+  readonly reach: HTMLCanvasElement;
+  readonly resting: HTMLCanvasElement;
+  readonly hand: HTMLCanvasElement;
+}
+
+/** How the map is looked at, beside the plan that is tried out. */
+export interface PictureView {
+  readonly compounds: ReadonlyMap<string, MapCompound>;
+  readonly colourRule: string | null;
+  readonly range: Range;
+}
+
+export interface WhatIfPicture {
+  /** Draws what differs from what was shown before; what keeps its identity stays as painted. */
+  show(state: WhatIfState, view: PictureView): void;
+  /** The map looks elsewhere, or has another size: everything is drawn anew. */
+  moved(): void;
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('a canvas without 2d context');
+  return context;
+}
+
+/**
+ * The picture of what is tried out, on plain canvases over the map. While a facility is dragged the map below stays as it was painted, with its
+ * thousands of signs: its engines are not asked for anything, and what is in the hand is only moved.
+ */
+export function whatIfPicture(panes: Panes, map: Camera & { getContainer(): HTMLElement }): WhatIfPicture {
+  const reach = contextOf(panes.reach);
+  const resting = contextOf(panes.resting);
+  const hand = contextOf(panes.hand);
+  let [width, height, ratio] = [0, 0, 0];
+  let signs = makeSigns(1);
+  let screen: Screen = { worldPixels: 1, left: 0, top: 0 };
+  let shown: { readonly state: WhatIfState; readonly view: PictureView; readonly changed: readonly Changed[]; readonly placed: readonly Placed[]; readonly ringed: Ringed | null } | null = null;
+
+  function fit(): void {
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (clientWidth === width && clientHeight === height && window.devicePixelRatio === ratio) return;
+    [width, height, ratio] = [clientWidth, clientHeight, window.devicePixelRatio];
+    signs = makeSigns(ratio);
+    for (const [context, wide, high] of [[reach, width, height], [resting, width, height], [hand, handPixels, handPixels]] as const) {
+      context.canvas.width = Math.round(wide * ratio);
+      context.canvas.height = Math.round(high * ratio);
+      context.scale(ratio, ratio);
+    }
+  }
+
+  function paintReach(): void {
+    reach.clearRect(0, 0, width, height);
+    if (shown === null) return;
+    const { state: { area, held, streets }, changed, view } = shown;
+    if (area !== null && held === null) drawArea(reach, screen, area);
+    if (streets !== null) drawStreets(reach, screen, streets);
+    drawChanged(reach, screen, signs, changed, view.range);
+  }
+
+  function paintResting(): void {
+    resting.clearRect(0, 0, width, height);
+    if (shown !== null) drawResting(resting, screen, signs, shown.placed, width, height);
+  }
+
+  function paintHand(): void {
+    hand.clearRect(0, 0, handPixels, handPixels);
+    if (shown?.ringed) drawHand(hand, signs, shown.ringed);
+  }
+
+  function placeHand(): void {
+    if (!shown?.ringed) return;
+    const [x, y] = pixelOf(screen, mercator(shown.ringed.position));
+    panes.hand.style.transform = `translate(${x - handPixels / 2}px, ${y - handPixels / 2}px)`;
+  }
+
+  return {
+    show(state, view) {
+      const before = shown;
+      const isSameView = before?.view.compounds === view.compounds && before.view.colourRule === view.colourRule && before.view.range === view.range;
+      const hasSameChanges = isSameView && before.state.changed === state.changed && before.state.start === state.start;
+      const hasSamePlaces = before?.state.facilities === state.facilities && before.state.held?.id === state.held?.id;
+      const ringed = ringedFacility(state);
+      shown = {
+        state, view, ringed,
+        changed: hasSameChanges ? before.changed : changedCompounds(state, view.compounds, view.colourRule),
+        placed: hasSamePlaces ? before.placed : restingFacilities(state),
+      };
+      if (before === null) {
+        fit();
+        screen = screenOf(map);
+      }
+      const hasSameReach = hasSameChanges && before?.state.streets === state.streets && before.state.area === state.area && (before.state.held === null) === (state.held === null);
+      if (!hasSameReach) paintReach();
+      if (!hasSamePlaces) paintResting();
+      if (before?.ringed?.held !== ringed?.held || before?.ringed?.kind !== ringed?.kind) paintHand();
+      if (before?.ringed?.position !== ringed?.position) placeHand();
+    },
+    moved() {
+      fit();
+      screen = screenOf(map);
+      paintReach();
+      paintResting();
+      paintHand();
+      placeHand();
+    },
+  };
+}
