@@ -33,7 +33,7 @@ export { whyHereFarthest, whyHereWalking, whyNotThereFarthest, whyNotThereWalkin
 export type { WhyHereServing } from './explaining/capacitated.ts';
 export { whyHereServing, whyNotThereAssigned, whyNotThereServing } from './explaining/capacitated.ts';
 export type { SchemePrice, WhyHereScheme, WhyNotThereScheme } from './explaining/scheme.ts';
-export { whyHereScheme, whyNotThereScheme } from './explaining/scheme.ts';
+export { cheapestStageFor, whyHereScheme, whyNotThereScheme } from './explaining/scheme.ts';
 export type {
   CapacitatedCertificate, CapacitatedCoverAnswer, CapacitatedCoverProblem, CapacitatedInfeasible, CapacitatedPMedianAnswer, CapacitatedPMedianProblem,
 } from './capacitated/problem.ts';

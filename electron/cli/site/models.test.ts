@@ -97,6 +97,11 @@ describe('a scheme from its file', () => {
     expect(json.whyHere).toMatchObject([{ site: 's0', fromStage: '2028' }, { site: 's2', fromStage: '2026', breaks: [{ stage: '2026', limit: 'coverAtLeast', has: 0, needs: 45 }] }, { site: 's10' }]);
     // s0 alone covers 30 of the 45 asked for in the first stage.
     expect(json.whyNot).toMatchObject([{ site: 's0', impossible: 'noAnswer', infeasible: { relaxations: [{ limit: 'sitesAtMost', by: 1 }, {}, { limit: 'coverAtLeast', by: 15 }] } }, { site: 's3', impossible: 'noAnswer' }]);
+    // At the end s0 is open anyway; s3 (4) leaves 16 − 8 − 4 for s10 (3), not for s0 (5), so that a goes without.
+    expect(json.whyNot).toMatchObject([
+      { cheapest: { fromStage: '2028', sentence: { en: '"s0" open from "2028" costs nothing.' } } },
+      { cheapest: { fromStage: '2028', impossible: null, aims: [{ aim: 'cover', priceAtLeast: 10, exact: true }, { aim: 'cost' }] } },
+    ]);
   });
 
   it('capacities bind where the column is filled, with the tolerance', async () => {

@@ -6,7 +6,7 @@ import { bruteForceScheme } from '../scheme/brute-force.ts';
 import type { SchemeAim, SchemeProblem } from '../scheme/problem.ts';
 import { solveScheme } from '../scheme/solve.ts';
 import type { MipSolver } from '../solver.ts';
-import { whyHereScheme, whyNotThereScheme } from './scheme.ts';
+import { cheapestStageFor, whyHereScheme, whyNotThereScheme } from './scheme.ts';
 
 const options = { timeLimitSeconds: 20 };
 let solver: MipSolver;
@@ -74,5 +74,40 @@ describe('a scheme', () => {
       });
     }), { seed: 71, numRuns: 340 });
     expect(priced).toBeGreaterThanOrEqual(200);
+  });
+
+  it('later is never dearer; the cheapest stage is the one that trying every scheme finds', () => {
+    let later = 0;
+    fc.assert(fc.property(small, fc.nat(), (problem, pick) => {
+      if (problem.stages.length < 2) return;
+      const answer = solveScheme(problem, solver, options);
+      if (answer.stages.length === 0) return;
+      const site = pick % problem.cover.siteCount;
+      const best = cheapestStageFor(problem, answer, site, solver, options);
+      if (problem.closed?.includes(site)) return void expect(best.impossible).toBe('closed');
+      // Every scheme that has it at the end: a group of its own in the last stage, tried out.
+      const end = problem.stages.length - 1;
+      const oracle = bruteForceScheme({
+        ...problem, groups: [...(problem.groups ?? []), [site]],
+        stages: problem.stages.map((stage, at) => ({ ...stage, groupAtLeast: [...(stage.groupAtLeast ?? (problem.groups ?? []).map(() => 0)), at === end ? 1 : 0] })),
+      });
+      if (oracle.values === null) return void expect(best).toMatchObject({ impossible: 'noAnswer', fromStage: null });
+      expect(best.aims.map(({ valueWith }) => valueWith)).toEqual(oracle.values.map((value) => expect.closeTo(value, 6) as number));
+      expect(best.aims.every(({ exact }) => exact)).toBe(true);
+      expect(best.instead[best.fromStage ?? NaN].open).toContain(site);
+      const first = whyNotThereScheme(problem, answer, site, solver, options);
+      if (first.impossible !== null) return;
+      later++;
+      const [now, then] = [first.aims[0].priceAtLeast ?? NaN, best.aims[0].priceAtLeast ?? NaN];
+      expect(then).toBeLessThanOrEqual(now);
+      // Insisting on the stage found costs just as much.
+      expect(whyNotThereScheme(problem, answer, site, solver, options, best.fromStage ?? NaN).aims.map(({ valueWith }) => valueWith)).toEqual(best.aims.map(({ valueWith }) => expect.closeTo(valueWith, 6) as number));
+    }), { seed: 72, numRuns: 150 });
+    expect(later).toBeGreaterThanOrEqual(25);
+  });
+
+  it('a stage there is not is refused', () => {
+    const problem: SchemeProblem = { cover: coverFromPairs(1, 1, [[0, 0]]), weights: Float64Array.of(1), required: [], aims: ['cover'], stages: [{}] };
+    expect(() => whyNotThereScheme(problem, solveScheme(problem, solver, options), 0, solver, options, 1)).toThrow('stage 1');
   });
 });

@@ -57,7 +57,7 @@ function brokenLimits(problem: SchemeProblem, stage: SchemeStageAnswer, at: numb
   return [...cover, ...groups];
 }
 
-/** One aim of a scheme that has the site from the first stage. */
+/** One aim of a scheme that has the site. */
 export interface SchemePrice {
   readonly aim: SchemeAim;
   /** The aim's value over all stages as it is and with the site, and stage by stage what it changes by (more is more). */
@@ -73,33 +73,37 @@ export interface SchemePrice {
   readonly exact: boolean;
 }
 
-/** What it would cost a scheme to have a site open from the first stage on. */
+/** What it would cost a scheme to have a site open from a stage on. */
 export interface WhyNotThereScheme {
   readonly site: number;
   /** Per aim in order; empty where there is no such scheme. */
   readonly aims: readonly SchemePrice[];
   /** The scheme that has it; empty where there is none. */
   readonly instead: readonly SchemeStageAnswer[];
+  /** The stage in which that scheme opens it; null where there is none. */
+  readonly fromStage: number | null;
   /** It may not be open; no scheme with it keeps the limits (see `reasons`); time ended before one was found. */
   readonly impossible: 'closed' | 'noAnswer' | 'stopped' | null;
-  /** What contradicts it, as for a scheme that is impossible. */
+  /** What contradicts it, as for a scheme that is impossible. Asked of a later stage, insisting on the site counts as one of the limits `groupAtLeast`. */
   readonly reasons: SchemeAnswer['infeasible'];
 }
 
 /**
- * The price of insisting on one candidate from the first stage, aim after aim: the scheme solved again with it required, and checked.
- * @throws Error when the scheme itself has no answer, there is no such site, or the checker rejects the new answer.
+ * The price of insisting on one candidate, aim after aim: the scheme solved again with it open, and checked.
+ * @param byStage it is open at the end of this stage at the latest: 0, the default, from the first on. An earlier stage is never cheaper.
+ * @throws Error when the scheme itself has no answer, there is no such site or stage, or the checker rejects the new answer.
  */
-export function whyNotThereScheme(problem: SchemeProblem, answer: SchemeAnswer, site: number, solver: MipSolver, options: SitingOptions): WhyNotThereScheme {
+export function whyNotThereScheme(problem: SchemeProblem, answer: SchemeAnswer, site: number, solver: MipSolver, options: SitingOptions, byStage = 0): WhyNotThereScheme {
   if (answer.stages.length === 0) throw new Error('a scheme without an answer has no price for a site');
   if (!(Number.isInteger(site) && site >= 0 && site < problem.cover.siteCount)) throw new Error(`site ${site} is not in 0…${problem.cover.siteCount - 1}`);
-  if (problem.closed?.includes(site)) return { site, aims: [], instead: [], impossible: 'closed', reasons: null };
-  const insisted: SchemeProblem = { ...problem, required: [...new Set([...problem.required, site])] };
-  const same = answer.stages[0].open.includes(site) && answer.status === 'optimal';
+  if (!(Number.isInteger(byStage) && byStage >= 0 && byStage < problem.stages.length)) throw new Error(`stage ${byStage} is not in 0…${problem.stages.length - 1}`);
+  if (problem.closed?.includes(site)) return { site, aims: [], instead: [], fromStage: null, impossible: 'closed', reasons: null };
+  const insisted = insistedBy(problem, site, byStage);
+  const same = answer.stages[byStage].open.includes(site) && answer.status === 'optimal';
   const best = same ? answer : solveScheme(insisted, solver, options);
   const word = checkScheme(same ? problem : insisted, best);
   if (!word.accepted) throw new Error(`the checker rejects the scheme with site ${site}: ${word.faults.join('; ')}`);
-  if (best.stages.length === 0) return { site, aims: [], instead: [], impossible: best.status === 'infeasible' ? 'noAnswer' : 'stopped', reasons: best.infeasible };
+  if (best.stages.length === 0) return { site, aims: [], instead: [], fromStage: null, impossible: best.status === 'infeasible' ? 'noAnswer' : 'stopped', reasons: best.infeasible };
   let known = true;
   const aims = problem.aims.map((aim, at): SchemePrice => {
     const [was, now] = [answer.levels[at], best.levels[at]];
@@ -111,7 +115,24 @@ export function whyNotThereScheme(problem: SchemeProblem, answer: SchemeAnswer, 
     known = price.exact;
     return { ...base, ...price };
   });
-  return { site, aims, instead: best.stages, impossible: null, reasons: null };
+  return { site, aims, instead: best.stages, fromStage: best.stages.findIndex(({ open }) => open.includes(site)), impossible: null, reasons: null };
+}
+
+/**
+ * The least price at which a scheme can have the site at all: open at the end, from the stage on (`fromStage`) that is cheapest. That of insisting on any earlier stage is
+ * as high or higher. One solve.
+ * @throws Error as `whyNotThereScheme`.
+ */
+export function cheapestStageFor(problem: SchemeProblem, answer: SchemeAnswer, site: number, solver: MipSolver, options: SitingOptions): WhyNotThereScheme {
+  return whyNotThereScheme(problem, answer, site, solver, options, problem.stages.length - 1);
+}
+
+/** From the first stage the site is required; later it is a group of its own in which one has to be open. */
+function insistedBy(problem: SchemeProblem, site: number, byStage: number): SchemeProblem {
+  if (byStage === 0) return { ...problem, required: [...new Set([...problem.required, site])] };
+  const { groups = [], stages } = problem;
+  const before = groups.map(() => 0);
+  return { ...problem, groups: [...groups, [site]], stages: stages.map((stage, at) => ({ ...stage, groupAtLeast: [...(stage.groupAtLeast ?? before), at >= byStage ? 1 : 0] })) };
 }
 
 /** As `priceBetween`, of an aim whose elders are exact: it may get better by what an elder one gave up. */

@@ -120,6 +120,7 @@ export function schemeBound(problem: SchemeProblem, certificate: SchemeCertifica
   const undo: (() => void)[] = [];
   let at = 0;
   let worst = -Infinity;
+  let last: ({ readonly list: (typeof lists)[number] } & ReturnType<typeof reducedBy>) | null = null;
   while (waiting.length > 0) {
     waiting.pop()?.();
     if (at >= tree.length) return fault('the tree ends before all its leaves');
@@ -153,25 +154,33 @@ export function schemeBound(problem: SchemeProblem, certificate: SchemeCertifica
   return 'aim' in claim && isMost(claim.aim) ? bound : -bound || 0;
 
   function leafBound(list: (typeof lists)[number]): number {
-    const reduced = aims.map((value) => value * scale);
-    let sum = 0;
-    let size = 0;
-    const add = (value: number): void => {
-      sum += value;
-      size += Math.abs(value);
-    };
-    for (const { constraint, times } of list) {
-      add(times * constraint.right);
-      for (const [place, factor] of constraint.terms) reduced[place] -= times * factor;
-    }
-    // Decisions that contradict each other leave nothing here.
+    // Leaves with the same multipliers often follow each other.
+    if (last?.list !== list) last = { list, ...reducedBy(list) };
+    const { reduced } = last;
+    let { sum, size } = last;
     for (let place = 0; place <= slack; place++) {
+      // Decisions that contradict each other leave nothing here.
       if (low[place] > high[place]) return -Infinity;
-      if (reduced[place] !== 0) add(reduced[place] * (reduced[place] > 0 ? high[place] : low[place]));
+      if (reduced[place] === 0) continue;
+      const worth = reduced[place] * (reduced[place] > 0 ? high[place] : low[place]);
+      sum += worth;
+      size += Math.abs(worth);
     }
     // Sums of whole numbers are exact up to here; beyond, what rounding may have taken is given back.
     const bound = (sum + (whole && size < 2 ** 52 ? 0 : size * 1e-11)) / scale;
     return whole ? Math.floor(bound) : bound;
+  }
+
+  function reducedBy(list: (typeof lists)[number]): { readonly reduced: Float64Array; readonly sum: number; readonly size: number } {
+    const reduced = aims.map((value) => value * scale);
+    let sum = 0;
+    let size = 0;
+    for (const { constraint, times } of list) {
+      sum += times * constraint.right;
+      size += Math.abs(times * constraint.right);
+      for (const [place, factor] of constraint.terms) reduced[place] -= times * factor;
+    }
+    return { reduced, sum, size };
   }
 
   function variableOf(code: number): number | null {

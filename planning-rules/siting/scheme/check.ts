@@ -57,8 +57,9 @@ function checkLevel(problem: SchemeProblem, answer: SchemeAnswer, at: number, fa
     faults.push(`the certificate of ${aim} is not one of schemes`);
     return false;
   }
-  if (problem.capacity || answer.levels.slice(0, at + 1).some((level) => level.aim === 'walk')) {
-    faults.push(`with capacities or walks the certificate of ${aim} proves nothing`);
+  // What no scheme reaches without capacities none reaches with them; of later aims that says nothing.
+  if ((problem.capacity && at > 0) || answer.levels.slice(0, at + 1).some((level) => level.aim === 'walk')) {
+    faults.push(`after capacities or walks the certificate of ${aim} proves nothing`);
     return false;
   }
   const kept = answer.levels.slice(0, at);

@@ -3,9 +3,12 @@ import type { SitingOptions } from '../answer.ts';
 import type { MipSolver } from '../solver.ts';
 import { openWhole } from './engine.ts';
 import type { SchemeProblem } from './problem.ts';
+import { freeAt, nearScheme } from './near.ts';
 import type { SchemeQuestion, SchemeRelaxed } from './relaxation.ts';
 import { columnsOf, relaxScheme, valueIfKept } from './relaxation.ts';
 import { roundedSchemes } from './rounding.ts';
+import type { Proof } from './place.ts';
+import type { Multipliers } from './pricing.ts';
 import type { SchemeTree } from './tree.ts';
 import { searchScheme } from './tree.ts';
 import type { SchemeUnits } from './units.ts';
@@ -20,6 +23,8 @@ export interface LevelRequest {
   readonly remaining: () => number;
   /** Open sites per stage of a known scheme. */
   readonly known: readonly (readonly number[])[] | null;
+  /** The aims before, in the order of `question.kept`: sites that theirs rule out are ruled out here. */
+  readonly before?: readonly LevelResult[];
 }
 
 export interface LevelResult {
@@ -37,10 +42,15 @@ export interface LevelResult {
   readonly tree: SchemeTree;
 }
 
-const shareOfTree = 0.7;
+/** Sites go where an aim before would lose an eighth of its unit. */
+const outweighing = 8;
+const largestMultiplier = 2 ** 50;
+const shareOfTree = 0.9;
+/** Of the time that is left, what one look for schemes near a relaxed solution may take. */
+const shareOfNear = 0.1;
 
 /** One aim, or one loosening: our tree first, then, if time or nodes ran out, the engine on the whole program from the best scheme known. */
-export function solveLevel({ problem, units, question, solver, options, remaining, known }: LevelRequest): LevelResult {
+export function solveLevel({ problem, units, question, solver, options, remaining, known, before = [] }: LevelRequest): LevelResult {
   const relaxed = relaxScheme(problem, units, question);
   const start = remaining();
   const sameValue = 1e-9 * Math.max(1, relaxed.most - relaxed.least);
@@ -53,14 +63,19 @@ export function solveLevel({ problem, units, question, solver, options, remainin
     value = kept;
   };
   if (known) consider(columnsOf(relaxed, (site, stage) => known[stage].includes(site), null));
+  // Without a clock nothing is to depend on how quick the engine is.
+  const nearShare = options.clockSeconds ? shareOfNear : 1;
   const entries = relaxed.rows.reduce((sum, { terms }) => sum + terms.length, 0);
   const tree = searchScheme({
-    relaxed, solver, known: value, sameValue,
-    onValues(values, nodes) {
+    relaxed, solver, known: value, sameValue, inherited: before.flatMap((level, at) => level.tree.proof.atRoot.map((proof) => inheritedFrom(relaxed, level, proof, question.kept.length - before.length + at))),
+    onValues(values, nodes, reduced, lower, upper) {
       for (const scheme of roundedSchemes(relaxed, values, nodes)) consider(scheme);
+      const free = freeAt(nodes, best !== null);
+      const near = free > 0 ? nearScheme({ relaxed, solver, values, reduced, known: best, lower, upper, mostFree: free, seconds: remaining() * nearShare }) : null;
+      if (near !== null) consider(relaxed.isLoosening || relaxed.hasTwice ? near : columnsOf(relaxed, (site, stage) => near[relaxed.y(site, stage)] > 0.5, null));
       return value;
     },
-    maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 6e7, 50, 5000)),
+    maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 2e8, 100, 8000)),
     ended: () => (options.shouldStop?.() ?? false) || remaining() <= start * (1 - shareOfTree),
     engineSeconds: () => Math.max(0.05, remaining()),
     onNode(now, bound, nodes) {
@@ -89,6 +104,28 @@ export function solveLevel({ problem, units, question, solver, options, remainin
   } finally {
     session.close();
   }
+}
+
+/**
+ * Multipliers by which a decision that an aim before rules out is ruled out here: those of its relaxation and of the row that keeps its value, so many times that what is
+ * lost of it outweighs all of this aim.
+ */
+function inheritedFrom(relaxed: SchemeRelaxed, level: LevelResult, proof: Proof, kept: number): (scale: number) => Multipliers {
+  return (scale) => {
+    const { pricing } = level.tree.proof;
+    const from = proof.multipliers();
+    const place = new Map(relaxed.rows.map(({ id }, row) => [id, row]));
+    const highest = from.reduce((high, value) => Math.max(high, value / pricing.scale), 1);
+    const times = Math.min(outweighing * (relaxed.most - relaxed.least + 1), largestMultiplier / (highest * scale));
+    const all = new Float64Array(relaxed.rows.length);
+    level.relaxed.rows.forEach(({ id }, row) => {
+      const at = place.get(id);
+      if (at !== undefined) all[at] = Math.round((from[row] / pricing.scale) * times * scale);
+    });
+    const keeping = relaxed.rows.findIndex(({ keeps }) => keeps === kept);
+    all[keeping] = Math.round(times * scale);
+    return all;
+  };
 }
 
 export function openOf(relaxed: SchemeRelaxed, values: Float64Array): number[][] {

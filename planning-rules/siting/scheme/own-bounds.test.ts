@@ -99,6 +99,31 @@ describe('bounds of our own for schemes', () => {
   });
 });
 
+describe('stages with capacities', () => {
+  const withCapacity = (seed: number, each: number): SchemeProblem => {
+    const plain = buildOut(seed);
+    return { ...plain, aims: ['cover'], capacity: new Float64Array(24).fill(each), stages: plain.stages.map((stage, t) => ({ ...stage, coverAtLeast: 0, sitesAtMost: 3 + 2 * t })) };
+  };
+
+  it('are bounded by the scheme without them, which proves them where it is met', () => {
+    const ample = withCapacity(3, 1e5);
+    const answer = solveScheme(ample, solver, options);
+    expect(answer.levels[0]).toMatchObject({ proof: 'own', gap: 0 });
+    expect(checkScheme(ample, answer)).toMatchObject({ accepted: true, proven: true, faults: [] });
+    expect(answer.levels[0].value).toBe(solveScheme({ ...ample, capacity: undefined }, solver, options).levels[0].value);
+  });
+
+  it('are not proven where they bite, and a bound that is not the certificate\'s is rejected', () => {
+    const tight = withCapacity(3, 250);
+    const answer = solveScheme(tight, solver, { timeLimitSeconds: 2 });
+    expect(checkScheme(tight, answer)).toMatchObject({ accepted: true, proven: false, faults: [] });
+    const [level] = answer.levels;
+    expect(level.proof).toBe('engine');
+    expect(certificateOf(answer, 0).bound).toBeGreaterThan(level.value);
+    expect(checkScheme(tight, { ...answer, levels: [{ ...level, proof: 'own' }] }).accepted).toBe(false);
+  });
+});
+
 describe('schemes of one stage that are other models', () => {
   const small = fc.record({ demandCount: fc.integer({ min: 1, max: 5 }), siteCount: fc.integer({ min: 1, max: 4 }) }).chain(({ demandCount, siteCount }) => {
     const site = fc.integer({ min: 0, max: siteCount - 1 });

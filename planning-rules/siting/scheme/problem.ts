@@ -75,8 +75,8 @@ export interface SchemeLevel {
   /** `own`: the certificate proves the bound; `engine`, or absent: the bound is the engine's word. */
   readonly proof?: 'own' | 'engine';
   /**
-   * What our own tree proves, with the aims before at their values; that of maximal or capacitated covering where the scheme is such a problem. Else absent with
-   * capacities, and for the aim `walk` and those after it.
+   * What our own tree proves, with the aims before at their values; that of maximal or capacitated covering where the scheme is such a problem. Else, with
+   * capacities, of the first aim only, as if there were none: no scheme with them is better. Absent for the aim `walk` and those after it.
    */
   readonly certificate?: SchemeCertificate | TreeCertificate | CapacitatedCertificate;
 }

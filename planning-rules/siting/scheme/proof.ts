@@ -1,28 +1,27 @@
 import type { SchemeCertificate } from './certificate.ts';
-import type { Multipliers } from './pricing.ts';
+import type { Proof } from './place.ts';
+import { inPreorder } from './place.ts';
+import type { SchemeTree } from './tree.ts';
 import type { SchemeRelaxed } from './relaxation.ts';
-import type { SchemePlace, SchemeTree } from './tree.ts';
 import type { SchemeUnits } from './units.ts';
 
 /** Writes the tree as a certificate. @param factor units in one of what the bound is in. */
-export function writeScheme(relaxed: SchemeRelaxed, units: SchemeUnits, { root, pricing, bound }: SchemeTree, sign: 1 | -1, factor: number): SchemeCertificate {
+export function writeScheme(relaxed: SchemeRelaxed, units: SchemeUnits, { proof, bound }: SchemeTree, sign: 1 | -1, factor: number): SchemeCertificate {
   const tree: number[] = [];
   const lists: number[][] = [];
-  const known = new Map<Multipliers, number>();
-  const waiting: SchemePlace[] = [root];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    if (place.parts !== null) {
-      tree.push(relaxed.code[place.branch]);
-      waiting.push(place.parts[1], place.parts[0]);
+  const known = new Map<Proof, number>();
+  for (const next of inPreorder(proof)) {
+    if ('branch' in next) {
+      tree.push(relaxed.code[next.branch]);
       continue;
     }
-    let at = known.get(place.multipliers);
+    let at = known.get(next.proof);
     if (at === undefined) {
-      known.set(place.multipliers, (at = lists.length));
-      lists.push(Array.from(place.multipliers).flatMap((value, row) => (value > 0 ? [relaxed.rows[row].id, value] : [])));
+      known.set(next.proof, (at = lists.length));
+      lists.push(Array.from(next.multipliers).flatMap((value, row) => (value > 0 ? [relaxed.rows[row].id, value] : [])));
     }
     tree.push(-1 - at);
   }
   const { weightFactor, costFactor, preferenceFactor } = units;
-  return { kind: 'scheme tree', bound: bound === -Infinity ? null : (sign * bound) / (factor || 1), weightFactor, costFactor, preferenceFactor, scale: pricing.scale, multipliers: lists, tree };
+  return { kind: 'scheme tree', bound: bound === -Infinity ? null : (sign * bound) / (factor || 1), weightFactor, costFactor, preferenceFactor, scale: proof.pricing.scale, multipliers: lists, tree };
 }

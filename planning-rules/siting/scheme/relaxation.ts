@@ -19,6 +19,12 @@ interface Row {
   readonly right: number;
   /** May be broken at a price above all aims, so that every relaxation has a solution and multipliers; others can always be kept. */
   readonly elastic: boolean;
+  /** Limits what is covered by who is open: its first column is z, then (where there are) u, then the sites. */
+  readonly isCover: boolean;
+  /** Nothing opened is closed again. */
+  readonly isOrder: boolean;
+  /** Which of the aims before it keeps; −1: none. */
+  readonly keeps: number;
 }
 
 /** The program of a question over whole units, all rows at most, the aim to be most. */
@@ -94,7 +100,7 @@ export function relaxScheme(problem: SchemeProblem, units: SchemeUnits, { aim, k
   const least = (value: number, limit: SchemeRelaxation['limit'], factor: number): number => (isLoosened(limit) && !isWholeIn(value, factor) ? value * (factor || 1) : atLeast(value, factor));
   const most = (value: number, limit: SchemeRelaxation['limit'], factor: number): number => (isLoosened(limit) && !isWholeIn(value, factor) ? value * (factor || 1) : atMost(value, factor));
   stages.forEach((stage, t) => {
-    const row = (place: number, terms: Row['terms'], right: number, elastic = true): void => void rows.push({ id: t * H + place, terms, right, elastic });
+    const row = (place: number, terms: Row['terms'], right: number, elastic = true, isCover = false, isOrder = false): void => void rows.push({ id: t * H + place, terms, right, elastic, isCover, isOrder, keeps: -1 });
     for (const site of everySite) {
       code[y(site, t)] = t * (S + D) + site;
       if (required.has(site)) lower[y(site, t)] = 1;
@@ -103,7 +109,7 @@ export function relaxScheme(problem: SchemeProblem, units: SchemeUnits, { aim, k
     classes.forEach(({ first, sites }, at) => {
       code[z(at, t)] = t * (S + D) + S + first;
       around[z(at, t)] = sites.map((site) => y(site, t));
-      row(first, [[z(at, t), 1], ...(twice ? [[u(at, t), 1] as const] : []), ...sites.map((site) => [y(site, t), -1] as const)], 0, false);
+      row(first, [[z(at, t), 1], ...(twice ? [[u(at, t), 1] as const] : []), ...sites.map((site) => [y(site, t), -1] as const)], 0, false, true);
       if (twice) row(D + first, [[u(at, t), 1], [z(at, t), -1]], 0, false);
     });
     if (stage.sitesAtMost !== undefined) row(2 * D, [...everySite.map((site) => [y(site, t), 1] as const), ...loose('sitesAtMost')], most(stage.sitesAtMost, 'sitesAtMost', 1));
@@ -121,14 +127,14 @@ export function relaxScheme(problem: SchemeProblem, units: SchemeUnits, { aim, k
       const place = 2 * D + 3 + groups.length + pair;
       if (a !== b) row(place, [[y(a, t), 1], [y(b, t), 1], ...(isLoosened('apart') ? [[q(pair, t), -1] as const] : [])], 1);
     });
-    if (t > 0) for (const site of everySite) row(2 * D + 3 + groups.length + apart.length + site, [[y(site, t - 1), 1], [y(site, t), -1]], 0);
+    if (t > 0) for (const site of everySite) row(2 * D + 3 + groups.length + apart.length + site, [[y(site, t - 1), 1], [y(site, t), -1]], 0, true, false, true);
   });
   kept.forEach(({ aim: before, value }, at) => {
     const sign = signOf(before);
     const right = factorOf(units, before) > 0 ? sign * value : sign * value + 1e-9 * Math.abs(value);
-    rows.push({ id: stages.length * H + at, terms: aimTerms(before, sign), right, elastic: true });
+    rows.push({ id: stages.length * H + at, terms: aimTerms(before, sign), right, elastic: true, isCover: false, isOrder: false, keeps: at });
   });
-  if (isLoosened('apart')) stages.forEach((_, t) => rows.push({ id: stages.length * H + kept.length + t, terms: [...apart.map((__, pair) => [q(pair, t), 1] as const), [slack, -1]], right: 0, elastic: true }));
+  if (isLoosened('apart')) stages.forEach((_, t) => rows.push({ id: stages.length * H + kept.length + t, terms: [...apart.map((__, pair) => [q(pair, t), 1] as const), [slack, -1]], right: 0, elastic: true, isCover: false, isOrder: false, keeps: -1 }));
 
   const cost = new Float64Array(columnCount);
   if (aim === 'loosening') cost[slack] = -1;

@@ -4,7 +4,9 @@ import type { MipSolver } from '../solver.ts';
 import { diagnosis } from './diagnosis.ts';
 import { solved, stagesOf, stagesOfSets, suggestion } from './full.ts';
 import { handedOver } from './hand-over.ts';
+import type { SchemeCertificate } from './certificate.ts';
 import { solveLevel } from './level.ts';
+import type { LevelResult } from './level.ts';
 import type { SchemeAim, SchemeAnswer, SchemeLevel, SchemeProblem, SchemeStageAnswer } from './problem.ts';
 import { assertScheme } from './problem.ts';
 import type { SchemeProgram } from './program.ts';
@@ -15,9 +17,12 @@ import type { SettledLevel } from './ties.ts';
 import { factorOf, schemeUnits } from './units.ts';
 import { schemeValue } from './value.ts';
 
+const shareWithoutCapacities = 0.3;
+
 /**
  * Solves a siting scheme, aim after aim, each keeping the aims before at their best. Without capacities the aims up to `walk` are solved by our own branch and
- * bound, whose certificate proves the bound; where it runs out of time, and for the rest, the engine solves an integer program and its word stands. Schemes
+ * bound, whose certificate proves the bound; where it runs out of time, and for the rest, the engine solves an integer program and its word stands. With capacities the
+ * bound of the first aim without them is ours, and proves it where it is met. Schemes
  * of one stage that are maximal covering or capacitated covering go to the models made for them.
  *
  * The same problem gives the same sites on every machine: the engine is WebAssembly, whose arithmetic is the same everywhere and which runs in one thread; our
@@ -43,7 +48,7 @@ export function solveScheme(problem: SchemeProblem, solver: MipSolver, options: 
       break;
     }
     const kept = settled.map(({ aim: before, value }) => ({ aim: before, value }));
-    const level = solveLevel({ problem, units, question: { aim, kept, loosened: null }, solver, options, remaining, known: open });
+    const level = solveLevel({ problem, units, question: { aim, kept, loosened: null }, solver, options, remaining, known: open, before: settled.map(({ level: before }) => before) });
     if (level.open === null && level.closed) return none('infeasible', diagnosis(problem, units, solver, options, remaining));
     if (level.open === null) return none('stopped', null);
     open = level.open;
@@ -59,6 +64,9 @@ export function solveScheme(problem: SchemeProblem, solver: MipSolver, options: 
     }
     settled.push({ aim, value: sign * level.value, level });
   }
+
+  const loose = ownAims === 0 && problem.aims[0] !== 'walk' && !isOver() ? withoutCapacities(problem, units, solver, options, remaining) : null;
+  if (loose?.level.open === null && loose.level.closed) return none('infeasible', diagnosis(problem, units, solver, options, remaining));
 
   let stages: readonly SchemeStageAnswer[] = open ? stagesOfSets(problem, open) : [];
   let program: SchemeProgram | null = null;
@@ -86,9 +94,10 @@ export function solveScheme(problem: SchemeProblem, solver: MipSolver, options: 
       const sign = signOf(aim);
       const said = result.status === 'optimal' || result.bound === null ? value : sign * result.bound;
       // A bound on the wrong side of the value is rounding of the engine's.
-      const bound = result.bound === null && result.status !== 'optimal' ? worstPossible(problem, aim) : sign > 0 ? Math.min(value, said) : Math.max(value, said);
-      levels.push({ aim, value, bound, gap: gapBetween(value, bound), proof: 'engine' });
-      if (result.status !== 'optimal') {
+      const spoken = result.bound === null && result.status !== 'optimal' ? worstPossible(problem, aim) : sign > 0 ? Math.min(value, said) : Math.max(value, said);
+      const level = loose && levels.length === 0 ? boundedBy(loose, aim, value, spoken, result.status === 'optimal') : { aim, value, bound: spoken, gap: gapBetween(value, spoken), proof: 'engine' as const };
+      levels.push(level);
+      if (result.status !== 'optimal' && !(level.proof === 'own' && level.gap <= 1e-9)) {
         closed = false;
         break;
       }
@@ -108,6 +117,31 @@ export function solveScheme(problem: SchemeProblem, solver: MipSolver, options: 
   function isOver(): boolean {
     return (options.shouldStop?.() ?? false) || remaining() <= 0;
   }
+}
+
+/** What is proven of the first aim without the capacities: no scheme with them is better. Of the time a part. */
+function withoutCapacities(problem: SchemeProblem, units: ReturnType<typeof schemeUnits>, solver: MipSolver, options: SitingOptions, remaining: () => number): LooseBound {
+  const [aim] = problem.aims;
+  const free: SchemeProblem = { ...problem, capacity: undefined, aims: [aim] };
+  const kept = options.clockSeconds ? remaining() * (1 - shareWithoutCapacities) : 0;
+  const level = solveLevel({ problem: free, units, question: { aim, kept: [], loosened: null }, solver, options: { ...options, onProgress: undefined }, remaining: () => remaining() - kept, known: null });
+  const sign = -signOf(aim) as 1 | -1;
+  const factor = factorOf(units, aim) || 1;
+  return { level, bound: (sign * Math.min(level.ownBound, level.relaxed.most)) / factor, certificate: writeScheme(level.relaxed, units, level.tree, sign, factor) };
+}
+
+interface LooseBound {
+  readonly level: LevelResult;
+  readonly bound: number;
+  readonly certificate: SchemeCertificate;
+}
+
+/** The first aim with capacities: the bound without them is ours, and the engine's word counts where it says more. */
+function boundedBy({ bound, certificate }: LooseBound, aim: SchemeAim, value: number, spoken: number, isSettled: boolean): SchemeLevel {
+  const own = signOf(aim) > 0 ? Math.min(value, bound) : Math.max(value, bound);
+  const isOurs = gapBetween(value, own) <= 1e-9 || (!isSettled && Math.abs(own - value) <= Math.abs(spoken - value));
+  const counts = isOurs ? own : spoken;
+  return { aim, value, bound: counts, gap: gapBetween(value, counts), proof: isOurs ? 'own' : 'engine', certificate };
 }
 
 function none(status: 'infeasible' | 'stopped', infeasible: SchemeAnswer['infeasible']): SchemeAnswer {

@@ -6,8 +6,7 @@ import { openOf } from './level.ts';
 import type { SchemeAim, SchemeProblem, SchemeStageAnswer } from './problem.ts';
 import type { SchemeProgram } from './program.ts';
 import { columnsOf, relaxScheme, valueIfKept } from './relaxation.ts';
-import { schemePricing } from './pricing.ts';
-import { leavesOf } from './tree.ts';
+import { inPreorder } from './place.ts';
 import type { SchemeUnits } from './units.ts';
 
 const mostTieSolves = 40;
@@ -86,12 +85,13 @@ function firstSets({ problem, units, solver, remaining, settled }: TieRequest, k
 function excludedBy(settled: readonly SettledLevel[]): (site: number, stage: number) => boolean {
   const tests = settled.flatMap(({ level: { relaxed, tree, value, proof } }) => {
     if (proof !== 'own') return [];
-    const pricing = schemePricing(relaxed);
+    const { pricing } = tree.proof;
     const possible = new Uint8Array(relaxed.columnCount);
     const target = value - (relaxed.isWhole ? 0 : 1e-6 * Math.max(1, Math.abs(value)));
-    for (const { lower, upper, place } of leavesOf(relaxed, tree.root)) {
-      if (place.bound < target) continue;
-      const bound = pricing.bound(place.multipliers, lower, upper) + (relaxed.isWhole ? 1 : 0);
+    for (const leaf of inPreorder(tree.proof)) {
+      if ('branch' in leaf || leaf.bound < target) continue;
+      const { lower, upper } = leaf;
+      const bound = leaf.bound + (relaxed.isWhole ? 1 : 0);
       pricing.reduced.forEach((reduced, column) => {
         if (upper[column] > 0 && (lower[column] > 0 || bound + Math.min(0, reduced) / pricing.scale >= target)) possible[column] = 1;
       });

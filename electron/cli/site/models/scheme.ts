@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { ProblemError, words } from '../../../../gis-data/model/index.ts';
-import { checkScheme, solveScheme, whyHereScheme, whyNotThereScheme } from '../../../../planning-rules/siting/index.ts';
+import { checkScheme, cheapestStageFor, solveScheme, whyHereScheme, whyNotThereScheme } from '../../../../planning-rules/siting/index.ts';
 import type { SchemeProblem, SchemeRelaxation, SchemeStageAnswer, WhyNotThereScheme } from '../../../../planning-rules/siting/index.ts';
 import type { SiteCase } from '../case.ts';
 import type { SchemeFile } from '../scheme-file.ts';
@@ -34,7 +34,10 @@ export function scheme(asked: Asked): Printed {
       ...reason, site: siteIds[reason.site], fromStage: file.stageNames[reason.fromStage],
       breaks: reason.breaks.map(({ stage, limit, group, has, needs }) => ({ stage: file.stageNames[stage], limit, group: group === null ? null : file.groupNames[group], has, needs })),
     })) : [] } : {}),
-    ...(places.length > 0 ? { whyNot: answered ? places.map((site) => printedPrice(given, file, whyNotThereScheme(problem, answer, site, solver, options))) : [] } : {}),
+    ...(places.length > 0 ? { whyNot: answered ? places.map((site) => ({
+      ...printedPrice(given, file, 0, whyNotThereScheme(problem, answer, site, solver, options)),
+      ...(problem.stages.length > 1 ? { cheapest: printedPrice(given, file, null, cheapestStageFor(problem, answer, site, solver, options)) } : {}),
+    })) : [] } : {}),
     demandIds, siteIds,
   };
 }
@@ -87,12 +90,17 @@ function printedReasons(given: SiteCase, file: SchemeFile, reasons: WhyNotThereS
   };
 }
 
-function printedPrice(given: SiteCase, file: SchemeFile, { site, aims, instead, impossible, reasons }: WhyNotThereScheme): Printed {
+/** `asked`: the stage from which the site was insisted on; null: from whichever is cheapest. */
+function printedPrice(given: SiteCase, file: SchemeFile, asked: number | null, { site, aims, instead, fromStage, impossible, reasons }: WhyNotThereScheme): Printed {
   const id = given.siteIds[site];
+  const stage = asked ?? fromStage;
+  const name = stage === null ? '' : file.stageNames[stage];
   const priced = aims.find(({ priceAtMost }) => priceAtMost !== 0);
   const range = priced === undefined ? '' : priced.exact ? `${priced.priceAtLeast}` : `${priced.priceAtLeast}…${priced.priceAtMost}`;
   const sentence = impossible !== null ? impossibleSentence(id, impossible)
-    : priced === undefined ? words(`从第一阶段起就选“${id}”不多付代价。`, `"${id}" open from the first stage costs nothing.`)
-      : words(`若从第一阶段起就选“${id}”：目标 ${priced.aim} 变差${range}（各阶段合计）。`, `"${id}" open from the first stage: the aim ${priced.aim} is worse by ${range} (all stages together).`);
-  return { site: id, aims, instead: printedStages(given, file, instead), impossible, infeasible: printedReasons(given, file, reasons), sentence };
+    : priced === undefined ? words(`从“${name}”起选“${id}”不多付代价。`, `"${id}" open from "${name}" costs nothing.`)
+      : words(`若从“${name}”起选“${id}”：目标 ${priced.aim} 变差${range}（各阶段合计）。`, `"${id}" open from "${name}": the aim ${priced.aim} is worse by ${range} (all stages together).`);
+  return {
+    site: id, fromStage: stage === null ? null : name, aims, instead: printedStages(given, file, instead), impossible, infeasible: printedReasons(given, file, reasons), sentence,
+  };
 }
