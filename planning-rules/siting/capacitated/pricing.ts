@@ -27,16 +27,21 @@ export interface Pricing {
   readonly worth: Float64Array;
   /** Profit per size at which room of a site is worth nothing more. */
   readonly critical: Float64Array;
+  /** True where the site may be open in the relaxation. */
+  readonly considered: (site: number) => boolean;
+  /** The rows of the best filling found of a considered site; `all`: with those given to it. Makes `worth` exact. */
+  readonly filling: (site: number) => { readonly rows: Int32Array; readonly all: Int32Array };
   /** The least worth that was picked among free sites, and the largest that was not. */
   readonly margins: () => { readonly lastIn: number; readonly firstOut: number };
   /** Rows' pull: 1 − times for rows not given, 0 where leaving out already settles the row. Returns its squared length. */
   readonly subgradient: (into: Float64Array) => number;
 }
 
-export function pricingOf(core: CapacitatedCore, decisions: Decisions): Pricing {
+/** @param mostNodes after which a knapsack is left at its relaxation. */
+export function pricingOf(core: CapacitatedCore, decisions: Decisions, mostNodes = mostKnapsackNodes): Pricing {
   const { rowCount, siteCount, size, capacity, outside, cost, siteStart, arcRow, arcCost, limit, sizeSlack } = core;
   const { sites, given, ruledOut } = decisions;
-  const knapsack = knapsackOf(Math.max(1, rowCount), mostKnapsackNodes);
+  const knapsack = knapsackOf(Math.max(1, rowCount), mostNodes);
   const picked = new Uint8Array(siteCount);
   const times = new Int32Array(rowCount);
   const servedBy = new Int32Array(rowCount);
@@ -45,6 +50,7 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions): Pricing 
   const critical = new Float64Array(siteCount);
   const room = new Float64Array(siteCount);
   const exact = new Uint8Array(siteCount);
+  const looked = new Uint8Array(siteCount);
   const lists: Int32Array[] = [];
   const taken: Int32Array[] = Array.from({ length: siteCount }, () => new Int32Array(0));
   let lastIn = 0;
@@ -96,12 +102,14 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions): Pricing 
     picked.fill(0);
     times.fill(0);
     exact.fill(0);
+    looked.fill(0);
     servedBy.fill(-1);
     const order: number[] = [];
     for (let site = 0; site < siteCount; site++) {
       worth[site] = 0;
       critical[site] = 0;
       if (sites[site] < 0 || (sites[site] === 0 && left === 0)) continue;
+      looked[site] = 1;
       if (sites[site] === 1) {
         fillExactly(site);
         critical[site] = knapsack.critical();
@@ -136,6 +144,14 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions): Pricing 
   }
 
   return {
+    considered: (site) => looked[site] === 1,
+    filling(site) {
+      if (!exact[site]) fillExactly(site);
+      const givenHere: number[] = [];
+      given.forEach((at, row) => { if (at === site) givenHere.push(row); });
+      const rows = taken[site].slice();
+      return { rows, all: givenHere.length === 0 ? rows : Int32Array.from([...rows, ...givenHere]) };
+    },
     boundAt, picked, times, servedBy, price, worth, critical, margins: () => ({ lastIn, firstOut }),
     subgradient(into) {
       let length = 0;

@@ -12,7 +12,8 @@ import type { MipSolver } from '../solver.ts';
  * best assignment. A set whose bound is not below the best known cost is no better for certain.
  */
 export interface SetJudge {
-  readonly judge: (open: readonly number[], v: Float64Array, best: Served) => { readonly best: Served; readonly bound: number };
+  /** @param hint site of each row to begin with; −1: none. */
+  readonly judge: (open: readonly number[], v: Float64Array, hint: Int32Array, best: Served) => Served;
   /** The engine's assignment for these sites, on the pairs that could make an answer cheaper than `best`. */
   readonly polish: (open: readonly number[], v: Float64Array, best: Served, solver: MipSolver, seconds: number) => Served;
 }
@@ -23,32 +24,36 @@ export function setJudge(core: CapacitatedCore, steps: number): SetJudge {
   };
   const pricing = pricingOf(core, decisions);
 
-  function climbed(open: readonly number[], v: Float64Array, target: number, most: number): { readonly bound: number; readonly v: Float64Array } {
+  function climbed(open: readonly number[], from: Float64Array, target: number, most: number): number {
     decisions.sites.fill(-1);
     for (const site of open) decisions.sites[site] = 1;
-    return climb({ core, pricing, from: v, target, steps: most, patience: 5, pace: 0.2, ended: () => false });
+    return climb({ core, pricing, from, target, steps: most, patience: 5, pace: 0.2, ended: () => false }).bound;
   }
 
-  function repaired(open: readonly number[]): Served {
-    return serve(core, open, pricing.servedBy.map((site, row) => (pricing.times[row] === 1 ? site : -1)));
+  /** After `climbed` of the same sites. */
+  function repaired(open: readonly number[], best: Served): Served {
+    const found = serve(core, open, pricing.servedBy.map((site, row) => (pricing.times[row] === 1 ? site : -1)));
+    return found.cost < best.cost - core.sameCost ? found : best;
   }
 
   return {
-    judge(open, v, best) {
-      const { bound } = climbed(open, v, best.cost, steps);
-      if (bound >= best.cost - core.sameCost) return { best, bound };
-      const found = repaired(open);
-      return { best: found.cost < best.cost - core.sameCost ? found : best, bound };
+    judge(open, v, hint, best) {
+      if (climbed(open, v, best.cost, steps) >= best.cost - core.sameCost) return best;
+      const found = serve(core, open, hint);
+      return repaired(open, found.cost < best.cost - core.sameCost ? found : best);
     },
     polish(open, v, best, solver, seconds) {
-      const { bound } = climbed(open, v, best.cost, 4 * steps);
+      const bound = climbed(open, v, best.cost, 4 * steps);
       if (bound >= best.cost - core.sameCost) return best;
-      const found = repaired(open);
-      const known = found.cost < best.cost - core.sameCost ? found : best;
+      const known = repaired(open, best);
       if (bound >= known.cost - core.sameCost) return known;
       pricing.boundAt(pricing.price.slice());
       const { served } = solveReduced(core, reduce(core, pricing, decisions, bound, known.cost), known, solver, seconds);
       return served && served.cost < known.cost - core.sameCost ? served : known;
     },
   };
+}
+
+export function setKey(open: readonly number[]): string {
+  return [...open].sort((a, b) => a - b).join();
 }

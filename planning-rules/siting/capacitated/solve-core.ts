@@ -9,10 +9,10 @@ import { pricingOf } from './pricing.ts';
 import type { Reduced } from './program.ts';
 import { solveReduced } from './program.ts';
 import { reduce } from './reduce.ts';
-import type { Place, SearchResult } from './search.ts';
+import type { Place } from './search.ts';
 import { rootPlace, search } from './search.ts';
 import { serve } from './serve.ts';
-import { setJudge } from './sets.ts';
+import { setJudge, setKey } from './sets.ts';
 
 export interface CoreResult {
   readonly best: Served;
@@ -25,7 +25,7 @@ export interface CoreResult {
 
 const rootSteps = 900;
 const mostPairsForEngine = 15000;
-const mostPolishes = 6;
+const mostPolishSeconds = 2;
 
 /**
  * Multipliers and a bound at the root, sets of sites tried around what the relaxation picks, the engine on the assignment alone, our tree of
@@ -37,13 +37,13 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
   const entries = Math.max(1, core.arcRow.length);
   let best = known ?? greedy(core);
   const every = Array.from({ length: siteCount }, (_, site) => site);
-  best = interchange(core, best, every, 20, until(0.1));
+  best = interchange(core, best, every, 20, until(0.04));
 
   const decisions: Decisions = { sites: fixed, given: new Int32Array(rowCount).fill(-1), ruledOut: new Uint8Array(rowCount * siteCount) };
   const pricing = pricingOf(core, decisions);
   const from = Float64Array.from(best.servedBy, (site, row) => (site < 0 ? leastOf(row) : Math.min(cost[row * siteCount + site] + 0.5 * Math.min(outside[row], leastOf(row)), outside[row])));
   const judged = new Set<string>();
-  const ended = until(0.2);
+  const ended = until(0.15);
   const climbed = climb({
     core, pricing, from, target: best.cost, steps: rootSteps, ended,
     onStep: (step) => {
@@ -59,38 +59,39 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
   if (isClosed(core, climbed.bound, best.cost)) return { best, ownBound: Math.min(best.cost, climbed.bound), bound: best.cost, proof: 'own', root };
 
   const sets = setJudge(core, 40);
+  const polished = new Set<string>();
   let promised = Infinity;
-  let polishes = 0;
-  const polishSeconds = (part: number): number => Math.min(3, searchBudget(options, startSeconds, share * part).engineSeconds());
-  const around = aroundLeaning(climbed.leaning);
-  best = around.found;
-  // The set that costs least so far, and the one that promises most.
-  for (const open of [best.open, around.now]) if (!until(0.4)()) best = sets.polish(open, climbed.v, best, solver, polishSeconds(0.45));
-
-  const searchOn = (from: Served, until: () => boolean): SearchResult => search({
-    core, root, best: from, stepsPerNode: 40, ended: until,
-    maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 2e7, 40, 3000)),
+  const polish = (open: readonly number[], v: Float64Array, now: Served): Served => {
+    const key = setKey(open);
+    const seconds = Math.min(mostPolishSeconds, searchBudget(options, startSeconds, share * 0.8).engineSeconds());
+    if (polished.has(key) || seconds <= 0) return now;
+    polished.add(key);
+    return sets.polish(open, v, now, solver, seconds);
+  };
+  // Towards the end the engine may have what is left, if that is small enough; a program too large for it would only use up the time.
+  let forEngine: boolean | null = null;
+  const overtime = (): boolean => {
+    if (!until(0.9)()) return false;
+    forEngine ??= pairsOf(reduced(best.cost)) <= mostPairsForEngine;
+    return forEngine || until(1)();
+  };
+  const searched = search({
+    core, root, best, roundsPerNode: 60, ended: overtime,
+    maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 6e6, 40, 3000)),
     onNode: (objective, bound, nodes) => options.onProgress?.({ objective, bound, nodes }),
-    onPicked: (open, v, now) => {
-      const key = [...open].sort((a, b) => a - b).join();
-      if (judged.has(key)) return now;
+    onRelaxed: ({ open, v, hint, whole, bound }, now) => {
+      best = now;
+      const key = setKey(open);
+      const found = judged.has(key) ? now : sets.judge(open, v, hint, now);
       judged.add(key);
-      const judgement = sets.judge(open, v, now);
-      // A set that promises more than all before is worth the engine's look at its assignment.
-      if (judgement.bound >= Math.min(promised, judgement.best.cost * (1 - 1e-4)) || polishes >= mostPolishes || polishSeconds(0.7) <= 0) return judgement.best;
-      promised = judgement.bound;
-      polishes++;
-      return sets.polish(open, v, judgement.best, solver, polishSeconds(0.7));
+      // Sets that promise about as much as the best so far are worth the engine's look at their assignment.
+      if (!whole || bound > promised * (1 + 3e-4)) return found;
+      promised = Math.min(promised, bound);
+      return polish(open, v, found);
     },
   });
-  let searched = searchOn(best, until(0.75));
-  let left = reduced(searched.best.cost);
-  // A program too large for the engine would only use up the time.
-  if (!searched.complete && options.clockSeconds && pairsOf(left) > mostPairsForEngine) {
-    searched = searchOn(searched.best, until(1));
-    left = reduced(searched.best.cost);
-  }
   best = searched.best;
+  const left = reduced(best.cost);
   const ownBound = Math.min(best.cost, searched.bound);
   if (searched.complete) return { best, ownBound, bound: best.cost, proof: 'own', root };
   const seconds = 0.85 * searchBudget(options, startSeconds, share).engineSeconds();
@@ -109,35 +110,6 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
 
   function leastOf(row: number): number {
     return cost.subarray(row * siteCount, (row + 1) * siteCount).reduce((low, value) => Math.min(low, value), outside[row]);
-  }
-
-  /** Exchanges among the sites the relaxation is undecided on, judged by the bound of the set. */
-  function aroundLeaning(leaning: Float64Array): { readonly found: Served; readonly now: readonly number[] } {
-    const over = until(0.35);
-    const order = [...every].sort((a, b) => leaning[b] - leaning[a] || a - b);
-    let now = filled(core, order.filter((site) => fixed[site] >= 0 && (leaning[site] > 0.01 || fixed[site] === 1)).slice(0, core.limit));
-    let { best: found, bound } = sets.judge(now, climbed.v, best);
-    const into = order.filter((site) => fixed[site] === 0 && leaning[site] > 0.005);
-    const out = [...into].reverse().filter((site) => leaning[site] < 0.99);
-    let looks = Math.max(20, Math.floor(4e6 / entries));
-    for (let again = true; again;) {
-      again = false;
-      for (const site of into) for (const other of out) {
-        if (now.includes(site) || !now.includes(other)) continue;
-        const next = now.map((at) => (at === other ? site : at));
-        const key = [...next].sort((a, b) => a - b).join();
-        if (judged.has(key)) continue;
-        if (looks-- <= 0 || over()) return { found, now };
-        judged.add(key);
-        const result = sets.judge(next, climbed.v, found);
-        found = result.best;
-        if (result.bound >= bound - core.sameCost) continue;
-        bound = result.bound;
-        now = next;
-        again = true;
-      }
-    }
-    return { found, now };
   }
 }
 
