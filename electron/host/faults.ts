@@ -14,7 +14,7 @@ const messages: Record<HostErrorCode, Words> = {
   unknownGrant: words('文件授权已失效，请重新选择文件', 'the right to this file is over; choose the file again'),
   notFound: words('文件不存在，可能已被移动或删除，或所在磁盘已拔出', 'the file is gone; it may have been moved or deleted, or its disk was taken out'),
   alreadyExists: words('同名文件已存在，请换一个名称', 'a file of this name exists; choose another name'),
-  badName: words('文件名无效：不能含 \\ / : * ? " < > |,不能以点开头，且须以 .gpkg 结尾', 'not a file name: none of \\ / : * ? " < > |, no dot in front, .gpkg at the end'),
+  badName: words('文件名无效：不能含 \\ / : * ? " < > |，不能以点开头，且须以 .gpkg 结尾', 'not a file name: none of \\ / : * ? " < > |, no dot in front, .gpkg at the end'),
   changedMeanwhile: words('文件已被其他程序修改，为避免覆盖未保存；请另存或重新打开', 'another program has changed the file, so it was not overwritten; save under another name or open it again'),
   tooLarge: words('文件超过 512 MB 上限', 'the file is larger than the limit of 512 MB'),
   noSpace: words('磁盘空间不足，文件未改动；请腾出空间后重试，或另存到其他磁盘', 'the disk is full; the file is as it was. Make room and try again, or save to another disk'),

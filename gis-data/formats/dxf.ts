@@ -9,7 +9,7 @@ import { decodeText } from './text-encoding.ts';
 /** CAD exchange drawings (.dxf as text, any version). Each CAD layer is a table; blocks are taken apart; arcs become straight pieces. */
 export const dxf: FormatDriver = {
   id: 'dxf',
-  title: words('CAD 图纸(DXF)', 'CAD drawing (DXF)'),
+  title: words('CAD 图纸（DXF）', 'CAD drawing (DXF)'),
   extensions: ['dxf'],
   accepts: (files) => files.length === 1 && extensionOf(files[0].name) === 'dxf',
   async read([file], options) {

@@ -103,7 +103,7 @@ function broken(file: string, reason: string): ProblemError {
   return new ProblemError({
     code: 'shapefile-broken',
     place: { file },
-    what: words(`文件不完整或已损坏(${reason})`, `the file is incomplete or damaged (${reason})`),
+    what: words(`文件不完整或已损坏（${reason}）`, `the file is incomplete or damaged (${reason})`),
     remedy: words('请重新拷贝或重新导出整套文件', 'Copy or export the whole set of files again'),
   });
 }
@@ -121,7 +121,7 @@ function countsDiffer(shapes: number, records: number): Problem {
   return {
     code: 'shapefile-counts-differ',
     place: {},
-    what: words(`.shp 有 ${shapes} 个图形,.dbf 有 ${records} 条记录`, `the .shp has ${shapes} shapes, the .dbf ${records} records`),
+    what: words(`.shp 有 ${shapes} 个图形，.dbf 有 ${records} 条记录`, `the .shp has ${shapes} shapes, the .dbf ${records} records`),
     remedy: words('多出来的没有图形或属性，请重新导出', 'What is over has no shape or no attributes; export the file again'),
   };
 }

@@ -81,7 +81,7 @@ function apart(edges: EdgeColumns, edge: number, field: string, name: string, x:
     code: 'node-in-two-places',
     place: { file: edges.file, row: edges.rowNumbers[edge], field },
     value: name,
-    what: words(`同一节点有两个位置(${x}, ${y})与(${x2}, ${y2})`, `this node has two positions, (${x}, ${y}) and (${x2}, ${y2})`),
+    what: words(`同一节点有两个位置（${x}, ${y}）与（${x2}, ${y2}）`, `this node has two positions, (${x}, ${y}) and (${x2}, ${y2})`),
     remedy: words('请让同一节点在各行的坐标一致', 'Give a node the same coordinates in every row'),
   };
 }

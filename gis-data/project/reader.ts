@@ -19,7 +19,7 @@ export interface Reader {
 function unreadable(table: string, error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  return damagedProject(table, words(`表不可读(${reason})`, `the table can't be read (${reason})`));
+  return damagedProject(table, words(`表不可读（${reason}）`, `the table can't be read (${reason})`));
 }
 
 export const strictReader: Reader = {

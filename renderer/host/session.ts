@@ -19,7 +19,7 @@ export async function pageSession(page: PageWindow): Promise<string> {
   if (token === null) {
     if (kept !== null) return kept;
     throw new HostError('unauthorised', {
-      zh: '请使用启动时显示的完整地址打开本页(含 # 后的部分)',
+      zh: '请使用启动时显示的完整地址打开本页（含 # 后的部分）',
       en: 'open this page by the whole address printed at start, with the part after #',
     });
   }

@@ -7,6 +7,7 @@ import { useApp, useView, useWording } from '../state/context.ts';
 import type { ExportKind } from '../state/project-actions.ts';
 import { exportFile, runPolicy, saveProjectAs, saveProjectFile } from '../state/project-actions.ts';
 import { documentsOf, isUnsaved } from '../state/view.ts';
+import { useWhatIf } from '../state/what-if-context.ts';
 import { textOf } from '../words/index.ts';
 import { Brand } from './Brand.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
@@ -67,6 +68,7 @@ export function Header() {
   const asOf = useView((view) => view.asOf);
   const policy = useView((view) => view.policy);
   const busy = useView((view) => view.task !== null);
+  const isTrying = useWhatIf(({ phase }) => phase !== 'off');
   const text = wording.header;
   if (project === null) return <header className="header" aria-busy="true"><Brand /><span className="grow" /><TaskBar /><span className="grow" /><LanguageSwitch /></header>;
   const hasRun = project.run !== null;
@@ -88,11 +90,11 @@ export function Header() {
         aria-label={text.asOf} title={text.asOf} value={dayjs(asOf)} allowClear={false} style={{ width: 122 }} inputReadOnly={false}
         onChange={(day) => day !== null && app.store.setState({ asOf: day.format('YYYY-MM-DD') })}
       />
-      <Tooltip title={text.checkHint}><Button aria-label={text.check} disabled={busy || policy === null} onClick={run('check')}>{text.check}</Button></Tooltip>
-      <Tooltip title={text.proposeHint}><Button type="primary" aria-label={text.propose} disabled={busy || policy === null} onClick={run('plan')}>{text.propose}</Button></Tooltip>
+      <Tooltip title={isTrying ? text.endTrying : text.checkHint}><Button aria-label={text.check} disabled={busy || isTrying || policy === null} onClick={run('check')}>{text.check}</Button></Tooltip>
+      <Tooltip title={isTrying ? text.endTrying : text.proposeHint}><Button type="primary" aria-label={text.propose} disabled={busy || isTrying || policy === null} onClick={run('plan')}>{text.propose}</Button></Tooltip>
       {busy ? <TaskBar /> : <StaleMark />}
       <span className="grow" />
-      <Button aria-label={text.import} icon={<ImportOutlined />} disabled={busy} onClick={() => app.store.setState({ importing: 'compounds' })}>{text.import}</Button>
+      <Button aria-label={text.import} icon={<ImportOutlined />} disabled={busy || isTrying} title={isTrying ? text.endTrying : undefined} onClick={() => app.store.setState({ importing: 'compounds' })}>{text.import}</Button>
       <Dropdown
         disabled={busy} trigger={['click']}
         menu={{

@@ -34,7 +34,7 @@ export function faultWords(error: unknown): { text: Words; detail?: Words } | nu
   }
   if (error instanceof HostError) return { text: error.words };
   const said = error instanceof Error ? error.message : String(error);
-  return { text: { zh: `程序出错:${said}`, en: `Program error: ${said}` } };
+  return { text: { zh: `程序出错：${said}`, en: `Program error: ${said}` } };
 }
 
 let serial = 0;
@@ -46,7 +46,7 @@ export function notify(app: App, kind: Notice['kind'], text: Words, detail?: Wor
 
 export function notifyFault(app: App, error: unknown): void {
   const fault = faultWords(error);
-  if (fault === null) notify(app, 'info', { zh: '已取消,项目保持原样', en: 'Cancelled. The project is as it was' });
+  if (fault === null) notify(app, 'info', { zh: '已取消，项目保持原样', en: 'Cancelled. The project is as it was' });
   else notify(app, 'error', fault.text, fault.detail);
 }
 

@@ -24,7 +24,7 @@ export const en: Wording = {
     unsaved: 'Unsaved changes', saved: 'Saved', policy: 'Policy document', asOf: 'As-of date', check: 'Check', checkHint: 'Judge every clause of the document, propose nothing',
     propose: 'Propose', proposeHint: 'Check, then solve exactly for new sites in each township', import: 'Import', export: 'Export', save: 'Save project', home: 'Start page',
     exportAtlas: 'Atlas PDF (county and township sheets)', exportCounty: 'County sheet PDF', exportLedger: 'Ledger xlsx', exportProject: 'Copy of the project gpkg',
-    draft: 'Draft, not in force', inForce: 'In force', needsRun: 'Check or propose first', noPolicy: 'Choose a policy document', working: 'Working',
+    draft: 'Draft, not in force', inForce: 'In force', needsRun: 'Check or propose first', endTrying: 'Keep or discard what you are trying out first', noPolicy: 'Choose a policy document', working: 'Working',
     stale: 'Result is stale', staleHint: 'Inputs have changed: check or propose again', saveAs: 'Save as…',
   },
   start: {

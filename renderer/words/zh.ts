@@ -25,8 +25,8 @@ export const zh = {
   header: {
     unsaved: '有未保存的修改', saved: '已保存', policy: '政策文件', asOf: '基准日', check: '体检', checkHint: '按所选文件逐条判定，不提出选址',
     propose: '选址', proposeHint: '体检后逐乡镇精确求解规划点位', import: '导入', export: '导出', save: '保存项目', home: '起始页',
-    exportAtlas: '图集 PDF(县域图 + 分乡镇图则)', exportCounty: '县域布局图 PDF', exportLedger: '台账 xlsx', exportProject: '项目 gpkg 副本',
-    draft: '草案，未生效', inForce: '现行有效', needsRun: '请先体检或选址', noPolicy: '选择政策文件', working: '正在处理',
+    exportAtlas: '图集 PDF（县域图与分乡镇图则）', exportCounty: '县域布局图 PDF', exportLedger: '台账 xlsx', exportProject: '项目 gpkg 副本',
+    draft: '草案，未生效', inForce: '现行有效', needsRun: '请先体检或选址', endTrying: '请先保留或放弃试一试的改动', noPolicy: '选择政策文件', working: '正在处理',
     stale: '结果已过期', staleHint: '输入已改变，请重新体检或选址', saveAs: '另存为…',
   },
   start: {
@@ -66,7 +66,7 @@ export const zh = {
   subjects: { compound: '小区', community: '社区村', township: '街道乡镇', facility: '设施', county: '全县', candidate: '闲置资产', proposal: '规划点位', elder: '老年人口' },
   map: {
     label: '县域地图', zoomIn: '放大', zoomOut: '缩小', fit: '全县范围', coordinates: '坐标', degrees: '经纬度', metres: '平面坐标', north: '正北朝上', loading: '正在绘制地图',
-    noGl: '此电脑不能绘制地图（WebGL2 不可用）,表格与结论照常使用', outside: '移动鼠标读取坐标', kilometre: '公里', metre: '米',
+    noGl: '此电脑不能绘制地图（WebGL2 不可用），表格与结论照常使用', outside: '移动鼠标读取坐标', kilometre: '公里', metre: '米',
   },
   details: {
     title: '详情', overview: '全县概况', nothing: '在地图或表格中选择一个对象', facts: '基本情况', findings: '判定', inputs: '取值', sum: '算式', clause: '条款', assumptions: '所用参数',
@@ -118,7 +118,7 @@ export const zh = {
   progress: { title: '处理进度', cancelled: '已取消', failed: '未能完成', opening: '正在打开项目', saving: '正在保存', checking: '正在体检', planning: '正在选址', importing: '正在导入', repairing: '正在修复', estimating: '正在推算', printing: '正在制图', recovering: '正在恢复', exporting: '正在导出' },
   messages: {
     saved: (name: string) => `已保存：${name}`, exported: (name: string) => `已导出：${name}`, checkDone: '体检完成', planDone: '选址完成',
-    leave: '有未保存的修改', discardTitle: '放弃未保存的修改?', discard: '放弃修改', keep: '继续编辑',
+    leave: '有未保存的修改', discardTitle: '放弃未保存的修改？', discard: '放弃修改', keep: '继续编辑',
     noHost: '找不到本机服务。请用启动命令给出的网址打开。',
   },
   units: { m2: 'm²', m: 'm', s: 's', min: '分钟', count: '个', elders: '人', percent: '%', date: '', 'm/s': 'm/s', households: '户', 'm2/100households': 'm²/百户', 'm2/person': 'm²/人', stars: '星', km: '公里', people: '人' },

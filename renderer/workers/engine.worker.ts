@@ -17,7 +17,7 @@ function faultOf(error: unknown): EngineFault {
   if (error instanceof CancelledError) return { kind: 'cancelled', sentence: { zh: '已取消', en: 'cancelled' } };
   if (error instanceof ProblemError) return { kind: 'user', sentence: problemSentence(error.problem), problem: error.problem };
   const detail = error instanceof Error ? error.message : String(error);
-  return { kind: 'ours', detail, sentence: { zh: `程序出错:${detail}`, en: `Program error: ${detail}` } };
+  return { kind: 'ours', detail, sentence: { zh: `程序出错：${detail}`, en: `Program error: ${detail}` } };
 }
 
 /** Buffers in a result that can be given away and not copied. */

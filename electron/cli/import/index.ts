@@ -77,7 +77,7 @@ function oneOf<T extends string>(parsed: ParsedArgs, name: string, choices: read
 /** A map file is a JSON object: field of the model → column of the file. */
 function columnMap(path: string | undefined): Record<string, string> | undefined {
   if (path === undefined) return undefined;
-  const remedy = words('请写成 {"字段": "列名"},例如 {"households": "总户数"}', 'write {"field": "column"}, for example {"households": "总户数"}');
+  const remedy = words('请写成 {"字段": "列名"}，例如 {"households": "总户数"}', 'write {"field": "column"}, for example {"households": "总户数"}');
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder().decode(readUserFile(path)).replace(/^\uFEFF/, ''));
