@@ -1,5 +1,5 @@
 import type { Model, ModelData } from 'highs';
-import type { ArrayProgram, ArrayResult, MipOptions, ProgramSession } from './solver.ts';
+import type { ArrayProgram, ArrayResult, ProgramSession, SessionOptions } from './solver.ts';
 
 const optimal = 7;
 const infeasible = 8;
@@ -7,6 +7,7 @@ const unbounded = [9, 10];
 const stopped = [13, 14, 16, 17];
 /** The engine's options take finite numbers only. */
 const noLimitSeconds = 1e9;
+const noLimitNodes = 2 ** 31 - 1;
 const nothing: Omit<ArrayResult, 'status'> = { values: new Float64Array(0), duals: new Float64Array(0), bound: null };
 
 /** A program held in HiGHS. Status numbers are those of its C interface. */
@@ -46,9 +47,11 @@ export function highsSession(createModel: (data: ModelData) => Model, program: A
     },
     beginAt({ columns, rows }) { model.setBasis({ colStatus: columns, rowStatus: rows }); },
     suggest(values) { model.setSolution({ colValue: values }); },
-    solve(options: MipOptions): ArrayResult {
+    solve(options: SessionOptions): ArrayResult {
       model.zeroAllClocks();
-      model.options.set({ mip_rel_gap: options.mipRelGap ?? 0, time_limit: Math.max(0.01, options.timeLimitSeconds ?? noLimitSeconds) });
+      model.options.set({
+        mip_rel_gap: options.mipRelGap ?? 0, time_limit: Math.max(0.01, options.timeLimitSeconds ?? noLimitSeconds), mip_max_nodes: options.mostNodes ?? noLimitNodes,
+      });
       model.run();
       const status: number = model.getModelStatus();
       if (status === infeasible) return { ...nothing, status: 'infeasible' };

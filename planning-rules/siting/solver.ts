@@ -56,6 +56,11 @@ export interface Vertex {
 /** Columns and rows that join a program: first the columns, in no row yet, then the rows over all columns. */
 export type ProgramGrowth = Omit<ArrayProgram, 'columnWhole'>;
 
+export interface SessionOptions extends MipOptions {
+  /** Most places of its tree that the engine looks at in a program with whole columns: a limit that is the same on every machine. Default: none. */
+  readonly mostNodes?: number;
+}
+
 /** A program held by the engine: solved again after a change it goes on from where it was. */
 export interface ProgramSession {
   setBounds(column: number, lower: number, upper: number): void;
@@ -68,7 +73,7 @@ export interface ProgramSession {
   beginAt(vertex: Vertex): void;
   /** A known solution for a program with whole columns to begin with. */
   suggest(values: Float64Array): void;
-  solve(options: MipOptions): ArrayResult;
+  solve(options: SessionOptions): ArrayResult;
   /** Gives the engine's memory back; the session is of no more use. */
   close(): void;
 }

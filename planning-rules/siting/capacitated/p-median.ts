@@ -11,7 +11,7 @@ import { counted } from './units.ts';
 /**
  * Solves the capacitated p-median to proven optimality or as far as the time allows, with the true gap: Lagrangian relaxation of the assignment
  * (each site a knapsack), sets of sites exchanged, a tree of decisions of ours, and the engine on what reduced costs leave.
- * Without a clock the same problem gives the same answer on every machine as long as the engine ends within its time.
+ * Without a clock the same problem gives the same answer on every machine: `timeLimitSeconds` then only sets how much work the engine may do.
  * @throws Error when the problem is malformed.
  */
 export function solveCapacitatedPMedian(problem: CapacitatedPMedianProblem, solver: MipSolver, options: SitingOptions): CapacitatedPMedianAnswer {

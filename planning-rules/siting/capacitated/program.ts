@@ -1,5 +1,6 @@
 import type { CapacitatedCore, Served } from './core.ts';
 import { costOf } from './core.ts';
+import type { EngineLimit } from './engine-limit.ts';
 import type { ArrayProgram, MipSolver } from '../solver.ts';
 
 /** What is left of a core once pairs and sites that no better answer has are taken out. */
@@ -10,6 +11,10 @@ export interface Reduced {
   readonly kept: Uint8Array;
   /** Rows that may be left out. */
   readonly mayBeOut: Uint8Array;
+}
+
+export function pairsOf({ kept }: Reduced): number {
+  return kept.reduce((sum, value) => sum + value, 0);
 }
 
 export interface EngineAnswer {
@@ -24,9 +29,9 @@ export interface EngineAnswer {
  *
  *     Σⱼ xᵢⱼ + outᵢ = 1 (2) · Σᵢ sᵢ xᵢⱼ − capacityⱼ yⱼ ≤ 0 (3) · xᵢⱼ − yⱼ ≤ 0 where j is free (4) · Σⱼ yⱼ ≤ p (5)
  */
-export function solveReduced(core: CapacitatedCore, { sites, kept, mayBeOut }: Reduced, known: Served | null, solver: MipSolver, seconds: number): EngineAnswer {
+export function solveReduced(core: CapacitatedCore, { sites, kept, mayBeOut }: Reduced, known: Served | null, solver: MipSolver, limit: EngineLimit): EngineAnswer {
   const none: EngineAnswer = { status: 'none', served: null, bound: null };
-  if (!solver.open || seconds <= 0) return none;
+  if (!solver.open) return none;
   const { rowCount, siteCount, size, cost, outside, capacity } = core;
   const usable = Array.from({ length: siteCount }, (_, site) => site).filter((site) => sites[site] >= 0);
   const column = new Map<number, number>();
@@ -63,7 +68,7 @@ export function solveReduced(core: CapacitatedCore, { sites, kept, mayBeOut }: R
   try {
     const start = known && startOf(known);
     if (start) session.suggest(start);
-    const result = session.solve({ timeLimitSeconds: seconds, mipRelGap: 0 });
+    const result = session.solve({ ...limit, mipRelGap: 0 });
     if (result.status === 'infeasible') return { status: 'nothing', served: null, bound: null };
     const bound = result.bound === null ? null : result.bound * unit;
     if (result.status !== 'optimal' && result.status !== 'feasible') return { ...none, bound };

@@ -1,6 +1,6 @@
 import type { CapacitatedCertificate } from './problem.ts';
+import type { Place } from './place.ts';
 import type { CoreResult } from './solve-core.ts';
-import type { Place } from './search.ts';
 
 /** The tree of a search in the form of `CapacitatedCertificate`: rows become demand points, multipliers whole numbers of 1 / scale. */
 export function writeTree(root: Place, rows: readonly number[], demandCount: number, siteCount: number, scale: number): Pick<CapacitatedCertificate, 'multipliers' | 'tree'> {

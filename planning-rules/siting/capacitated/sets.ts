@@ -1,9 +1,10 @@
 import { climb } from './climb.ts';
 import type { CapacitatedCore, Served } from './core.ts';
+import type { EngineLimit } from './engine-limit.ts';
 import type { Decisions } from './pricing.ts';
 import { pricingOf } from './pricing.ts';
+import { pairsOf, solveReduced } from './program.ts';
 import { reduce } from './reduce.ts';
-import { solveReduced } from './program.ts';
 import { serve } from './serve.ts';
 import type { MipSolver } from '../solver.ts';
 
@@ -14,8 +15,8 @@ import type { MipSolver } from '../solver.ts';
 export interface SetJudge {
   /** @param hint site of each row to begin with; −1: none. */
   readonly judge: (open: readonly number[], v: Float64Array, hint: Int32Array, best: Served) => Served;
-  /** The engine's assignment for these sites, on the pairs that could make an answer cheaper than `best`. */
-  readonly polish: (open: readonly number[], v: Float64Array, best: Served, solver: MipSolver, seconds: number) => Served;
+  /** The engine's assignment for these sites, on the pairs that could make an answer cheaper than `best`, within the limit for so many pairs (null: not at all). */
+  readonly polish: (open: readonly number[], v: Float64Array, best: Served, solver: MipSolver, limitFor: (pairs: number) => EngineLimit | null) => Served;
 }
 
 export function setJudge(core: CapacitatedCore, steps: number): SetJudge {
@@ -42,13 +43,15 @@ export function setJudge(core: CapacitatedCore, steps: number): SetJudge {
       const found = serve(core, open, hint);
       return repaired(open, found.cost < best.cost - core.sameCost ? found : best);
     },
-    polish(open, v, best, solver, seconds) {
+    polish(open, v, best, solver, limitFor) {
       const bound = climbed(open, v, best.cost, 4 * steps);
       if (bound >= best.cost - core.sameCost) return best;
       const known = repaired(open, best);
       if (bound >= known.cost - core.sameCost) return known;
       pricing.boundAt(pricing.price.slice());
-      const { served } = solveReduced(core, reduce(core, pricing, decisions, bound, known.cost), known, solver, seconds);
+      const left = reduce(core, pricing, decisions, bound, known.cost);
+      const limit = limitFor(pairsOf(left));
+      const served = limit && solveReduced(core, left, known, solver, limit).served;
       return served && served.cost < known.cost - core.sameCost ? served : known;
     },
   };

@@ -3,14 +3,16 @@ import { nodesFor, searchBudget } from '../budget.ts';
 import type { MipSolver } from '../solver.ts';
 import { climb, isClosed } from './climb.ts';
 import type { CapacitatedCore, Served } from './core.ts';
+import { engineLimit } from './engine-limit.ts';
 import { interchange } from './interchange.ts';
+import type { Place } from './place.ts';
+import { rootPlace } from './place.ts';
 import type { Decisions } from './pricing.ts';
 import { pricingOf } from './pricing.ts';
 import type { Reduced } from './program.ts';
-import { solveReduced } from './program.ts';
+import { pairsOf, solveReduced } from './program.ts';
 import { reduce } from './reduce.ts';
-import type { Place } from './search.ts';
-import { rootPlace, search } from './search.ts';
+import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { setJudge, setKey } from './sets.ts';
 
@@ -66,7 +68,7 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
     const seconds = Math.min(mostPolishSeconds, searchBudget(options, startSeconds, share * 0.8).engineSeconds());
     if (polished.has(key) || seconds <= 0) return now;
     polished.add(key);
-    return sets.polish(open, v, now, solver, seconds);
+    return sets.polish(open, v, now, solver, (pairs) => engineLimit(options, seconds, pairs));
   };
   // Towards the end the engine may have what is left, if that is small enough; a program too large for it would only use up the time.
   let forEngine: boolean | null = null;
@@ -94,10 +96,10 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
   const left = reduced(best.cost);
   const ownBound = Math.min(best.cost, searched.bound);
   if (searched.complete) return { best, ownBound, bound: best.cost, proof: 'own', root };
-  const seconds = 0.85 * searchBudget(options, startSeconds, share).engineSeconds();
-  if (options.shouldStop?.() || seconds <= 0 || pairsOf(left) > mostPairsForEngine) return { best, ownBound, bound: ownBound, proof: 'own', root };
+  const engine = engineLimit(options, 0.85 * searchBudget(options, startSeconds, share).engineSeconds(), pairsOf(left));
+  if (options.shouldStop?.() || engine === null || pairsOf(left) > mostPairsForEngine) return { best, ownBound, bound: ownBound, proof: 'own', root };
 
-  const said = solveReduced(core, left, best, solver, seconds);
+  const said = solveReduced(core, left, best, solver, engine);
   if (said.served && said.served.cost < best.cost - core.sameCost) best = said.served;
   if (said.status === 'optimal' || said.status === 'nothing') return { best, ownBound: Math.min(best.cost, ownBound), bound: best.cost, proof: 'solver', root };
   // What was taken out is no better than the cost known then; what is left no better than the engine says.
@@ -111,10 +113,6 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
   function leastOf(row: number): number {
     return cost.subarray(row * siteCount, (row + 1) * siteCount).reduce((low, value) => Math.min(low, value), outside[row]);
   }
-}
-
-function pairsOf({ kept }: Reduced): number {
-  return kept.reduce((sum, value) => sum + value, 0);
 }
 
 function pickedSites(picked: Uint8Array): number[] {
