@@ -1,6 +1,6 @@
 /**
  * `npx tsx build/bench/siting.ts`: maximal covering with our proof against HiGHS alone on the plain model, the same seeded cases in one run: the sample
- * county on its own walking network, and covers drawn by lot. One JSON line a case, in processor seconds; `ratio` is HiGHS alone over ours. `--ours` leaves
+ * county on its own walking network, and covers drawn by lot. One JSON line a case, in processor seconds, the median of three where a case is short; `ratio` is HiGHS alone over ours. `--ours` leaves
  * HiGHS alone out, `--hard=120` gives both 120 s for the drawn ones.
  */
 import { checkCertificate, coverFromImpedances, loadHighsSolver, solveMclp } from '../../planning-rules/siting/index.ts';
@@ -35,10 +35,17 @@ function cpuSeconds(): number {
   return (user + system) / 1e6;
 }
 
+/** What takes less than this is done three times, and the median counts: a collection of garbage or a late compilation is as long as a short case. */
+const longSeconds = 4;
+
 function seconds<T>(work: () => T): [T, number] {
-  const start = cpuSeconds();
-  const result = work();
-  return [result, cpuSeconds() - start];
+  const taken: number[] = [];
+  for (;;) {
+    const start = cpuSeconds();
+    const result = work();
+    taken.push(cpuSeconds() - start);
+    if (taken[0] > longSeconds || taken.length === 3) return [result, taken.sort((a, b) => a - b)[taken.length >> 1]];
+  }
 }
 
 function compare(solver: MipSolver, problem: MclpProblem, name: string, timeLimitSeconds: number, plainToo: boolean): void {
@@ -97,6 +104,6 @@ for (const minutes of [15, 45]) {
     compare(solver, { cover, weights: walks.elders, required: [], sites: p }, `sample county ${walks.demandCount} × ${walks.siteCount}, ${minutes} min, ${cover.siteDemand.length} covers, p ${p}`, 60, plainToo);
   }
 }
-const longSeconds = Number(process.argv.find((word) => word.startsWith('--hard='))?.slice(7) ?? 10);
-for (const seed of quick ? [3] : [3, 4]) compare(solver, { ...randomCovers(2000, 500, 27, seed), sites: 20 }, `random 2000 × 500, 27 covers a site, p 20, seed ${seed}`, longSeconds, plainToo);
-if (!quick) compare(solver, { ...randomCovers(2000, 500, 108, 3), sites: 20 }, 'random 2000 × 500, 27 covers a demand point, p 20', longSeconds, plainToo);
+const hardSeconds = Number(process.argv.find((word) => word.startsWith('--hard='))?.slice(7) ?? 10);
+for (const seed of quick ? [3] : [3, 4]) compare(solver, { ...randomCovers(2000, 500, 27, seed), sites: 20 }, `random 2000 × 500, 27 covers a site, p 20, seed ${seed}`, hardSeconds, plainToo);
+if (!quick) compare(solver, { ...randomCovers(2000, 500, 108, 3), sites: 20 }, 'random 2000 × 500, 27 covers a demand point, p 20', hardSeconds, plainToo);

@@ -98,7 +98,7 @@ export interface SitingProgress {
 }
 
 /**
- * With no `clockSeconds` the search is limited by a fixed amount of work and `timeLimitSeconds` by the engine alone, and the same problem gives
+ * With no `clockSeconds` the search is limited by a fixed amount of work and `timeLimitSeconds` by the engine alone (with capacities as an amount of its work), and the same problem gives
  * the same answer on every machine. With a clock the limit is kept, and only an answer that it cut short (`feasible`, or ties `found`) can differ.
  */
 export interface SitingOptions {

@@ -5,6 +5,7 @@ const optimal = 7;
 const infeasible = 8;
 const unbounded = [9, 10];
 const stopped = [13, 14, 16, 17];
+const unset = new Float64Array(0);
 /** The engine's options take finite numbers only. */
 const noLimitSeconds = 1e9;
 const noLimitNodes = 2 ** 31 - 1;
@@ -22,12 +23,18 @@ export function highsSession(createModel: (data: ModelData) => Model, program: A
     ...(whole && program.columnWhole ? { integrality: Int32Array.from(program.columnWhole) } : {}),
   });
   model.options.set({ output_flag: false, mip_abs_gap: 0, primal_feasibility_tolerance: 1e-9, dual_feasibility_tolerance: 1e-9 });
+  let set: Readonly<Record<'lower' | 'upper' | 'cost', Float64Array>> = { lower: unset, upper: unset, cost: unset };
   return {
-    setBounds(column, lower, upper) { model.changeColBounds(column, lower, upper); },
+    setBounds(column, lower, upper) {
+      model.changeColBounds(column, lower, upper);
+      set = { ...set, lower: unset };
+    },
     setColumns(lower, upper, cost) {
       const first = { kind: 'range', from: 0, to: cost.length - 1 } as const;
-      model.changeColsBounds(first, lower, upper);
-      model.changeColsCost(first, cost);
+      // The engine thinks anew about what is set, even to the same values.
+      if (!isSame(set.lower, lower) || !isSame(set.upper, upper)) model.changeColsBounds(first, lower, upper);
+      if (!isSame(set.cost, cost)) model.changeColsCost(first, cost);
+      set = { lower, upper, cost };
     },
     grow(more) {
       const [added, rows] = [more.columnCost.length, more.rowLower.length];
@@ -65,4 +72,8 @@ export function highsSession(createModel: (data: ModelData) => Model, program: A
     },
     close() { model.dispose(); },
   };
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at]);
 }

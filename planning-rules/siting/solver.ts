@@ -64,7 +64,7 @@ export interface SessionOptions extends MipOptions {
 /** A program held by the engine: solved again after a change it goes on from where it was. */
 export interface ProgramSession {
   setBounds(column: number, lower: number, upper: number): void;
-  /** Bounds and costs of the first columns, as many as are given. */
+  /** Bounds and costs of the first columns, as many as are given. The arrays are kept: give new ones each time. */
   setColumns(lower: Float64Array, upper: Float64Array, cost: Float64Array): void;
   grow(more: ProgramGrowth): void;
   /** The vertex of the last optimum. */

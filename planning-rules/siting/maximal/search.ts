@@ -226,7 +226,7 @@ class MaximalSearch {
     const { best, request: { core } } = this;
     const { values } = leaning;
     const mustBe = new Set(node.rows.map((row) => part.rowOf[row]));
-    const split = branchOn(part, node.sites, values, mustBe, leaning.isExact ? 1e-4 : 0.05, isTie ? 'row' : this.kinds.preferred());
+    const split = branchOn(part, node.sites, values, mustBe, leaning.isExact ? 1e-4 : 0.05, isTie ? 'site' : this.kinds.preferred());
     if (!split && leaning.slack > 0 && !isTie) {
       this.waiting.push({ ...node, leaning: this.relaxed(node, part, isTie, 0) });
       return;

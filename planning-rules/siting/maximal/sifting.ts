@@ -52,6 +52,8 @@ export class Sifting {
   private inside: number[] = [];
   /** Where the next solve begins: sites, then rows inside; the budget, then rows inside. */
   private vertex: Vertex;
+  /** The engine stands elsewhere than `vertex`. */
+  private isElsewhere = true;
   private readonly column: Int32Array;
   /** Σ of the multipliers outside, per site. */
   private readonly worth: Float64Array;
@@ -111,6 +113,7 @@ export class Sifting {
     const places = Array.from(inside.keys()).filter((at) => isKept(inside[at], at));
     this.session.close();
     this.session = this.begin(u.map((value, row) => Math.min(value, part.weight[row])));
+    this.isElsewhere = true;
     this.takeIn(places.map((at) => inside[at]));
     this.vertex = {
       columns: Int32Array.from([...vertex.columns.subarray(0, part.siteCount), ...places.map((at) => vertex.columns[part.siteCount + at])]),
@@ -129,10 +132,11 @@ export class Sifting {
     this.takeIn([...has].filter((row) => this.column[row] < 0));
     for (let round = 0; ; round++) {
       this.place(settled, has);
-      this.session.beginAt(this.vertex);
+      if (this.isElsewhere) this.session.beginAt(this.vertex);
       const result = this.session.solve({ timeLimitSeconds: seconds() });
       if (result.status !== 'optimal') return null;
       this.vertex = this.session.vertex();
+      this.isElsewhere = false;
       const bound = part.base + this.outside - has.size * must - this.objectiveOf(result.values, has);
       const values = result.values.subarray(0, part.siteCount);
       const paid = bound < enough ? { slack: 0, rows: [] } : this.paying(values, moreRows);
@@ -212,6 +216,7 @@ export class Sifting {
       rowStart[at + 1] = rowColumn.length;
     });
     const count = rows.length;
+    this.isElsewhere = true;
     const isHigh = Array.from(rows, (row) => 2 * u[row] > part.weight[row]);
     this.vertex = {
       columns: Int32Array.from([...this.vertex.columns, ...isHigh.map((high) => (high ? basic : atUpper))]),
