@@ -98,8 +98,9 @@ export interface SitingProgress {
 }
 
 /**
- * With no `clockSeconds` the search is limited by a fixed amount of work and `timeLimitSeconds` by the engine alone (with capacities as an amount of its work), and the same problem gives
- * the same answer on every machine. With a clock the limit is kept, and only an answer that it cut short (`feasible`, or ties `found`) can differ.
+ * With no `clockSeconds` the search is limited by a fixed amount of work and `timeLimitSeconds` by the engine alone (with capacities it stands for an
+ * amount of the engine's work), and the same problem gives the same answer on every machine. With a clock the limit is kept, and only an answer that it cut
+ * short (`feasible`, or ties `found`) can differ.
  */
 export interface SitingOptions {
   readonly timeLimitSeconds: number;
