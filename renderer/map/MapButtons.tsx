@@ -1,6 +1,7 @@
 import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useWording } from '../state/context.ts';
+import { countyMargins } from './sketch.ts';
 
 interface Props {
   readonly map: MapLibreMap;
@@ -21,7 +22,7 @@ export function MapButtons({ map, bounds }: Props) {
       <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => map.zoomIn({ duration: 200 })}><PlusOutlined /></button>
       <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => map.zoomOut({ duration: 200 })}><MinusOutlined /></button>
       {bounds !== null && (
-        <button type="button" aria-label={text.fit} title={text.fit} onClick={() => map.fitBounds([...bounds], { padding: 24, duration: 300 })}><ExpandOutlined /></button>
+        <button type="button" aria-label={text.fit} title={text.fit} onClick={() => map.fitBounds([...bounds], { padding: countyMargins, duration: 300 })}><ExpandOutlined /></button>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { addHatch } from './images.ts';
-import { boundsPaddingPixels } from './sketch.ts';
+import { countyMargins } from './sketch.ts';
 import { offlineStyle } from './style.ts';
 
 setWorkerUrl(workerUrl);
@@ -23,7 +23,7 @@ function drawnBySoftware(map: MapLibreMap): boolean {
 /** A map in `container` with the offline style and an empty overlay; north stays up. */
 export function createEngineMap(container: HTMLElement, bounds: readonly [number, number, number, number]): EngineMap {
   const map = new MapLibreMap({
-    container, style: offlineStyle(), bounds: [...bounds], fitBoundsOptions: { padding: boundsPaddingPixels }, attributionControl: false,
+    container, style: offlineStyle(), bounds: [...bounds], fitBoundsOptions: { padding: countyMargins }, attributionControl: false,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, renderWorldCopies: false, fadeDuration: 0, minZoom: 5, maxZoom: 19,
     localIdeographFontFamily: '"Noto Sans SC", sans-serif',
   });

@@ -14,8 +14,11 @@ export interface SketchScene {
   readonly compounds: readonly { readonly position: readonly [number, number]; readonly verdict: Verdict | null }[];
 }
 
-/** Same as the map engine's when it shows the whole county, so that nothing jumps when the map takes over. */
-export const boundsPaddingPixels = 24;
+/**
+ * Pixels left around the whole county, more on the right, where the map's buttons are. The map engine leaves the same, so that nothing jumps when it
+ * takes over.
+ */
+export const countyMargins = { top: 24, right: 60, bottom: 24, left: 24 } as const;
 
 type Project = (position: readonly number[]) => [number, number];
 
@@ -24,12 +27,14 @@ const radians = Math.PI / 180;
 
 /** Web Mercator fitted to a box of pixels. */
 function fitted([west, south, east, north]: SketchScene['bounds'], width: number, height: number): Project {
-  const [low, high] = [mercatorY(south), mercatorY(north)];
+  const [lowest, highest] = [mercatorY(south), mercatorY(north)];
   const spanX = Math.max(1e-9, (east - west) * radians);
-  const spanY = Math.max(1e-9, high - low);
-  const scale = Math.min((width - 2 * boundsPaddingPixels) / spanX, (height - 2 * boundsPaddingPixels) / spanY);
-  const [middleX, middleY] = [((west + east) / 2) * radians, (low + high) / 2];
-  return ([longitude, latitude]) => [width / 2 + (longitude * radians - middleX) * scale, height / 2 - (mercatorY(latitude) - middleY) * scale];
+  const spanY = Math.max(1e-9, highest - lowest);
+  const { top, right, bottom, left } = countyMargins;
+  const [wide, high] = [width - left - right, height - top - bottom];
+  const scale = Math.min(wide / spanX, high / spanY);
+  const [middleX, middleY] = [((west + east) / 2) * radians, (lowest + highest) / 2];
+  return ([longitude, latitude]) => [left + wide / 2 + (longitude * radians - middleX) * scale, top + high / 2 - (mercatorY(latitude) - middleY) * scale];
 }
 
 function trace(context: CanvasRenderingContext2D, geometry: FeatureCollection['features'][number]['geometry'], project: Project): void {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useApp, useView } from '../state/context.ts';
 import { sameRef } from '../state/selection.ts';
 import type { SubjectDetails } from '../workers/protocol.ts';
+import { countyMargins } from './sketch.ts';
 import type { MapState } from './use-engine-map.ts';
 
 /** Moves the map: to the county when one is opened, to what was imported, to what was selected in a table. */
@@ -18,7 +19,7 @@ export function useCamera({ engineMap }: MapState, details: SubjectDetails | nul
 
   useEffect(() => {
     const bounds = countyKey === '' ? null : (app.store.getState().project?.bounds ?? null);
-    if (map !== null && bounds !== null) map.fitBounds([...bounds], { padding: 24, animate: false });
+    if (map !== null && bounds !== null) map.fitBounds([...bounds], { padding: countyMargins, animate: false });
   }, [app, map, countyKey]);
 
   useEffect(() => {
