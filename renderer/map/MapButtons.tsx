@@ -1,7 +1,7 @@
 import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useWording } from '../state/context.ts';
-import { countyMargins } from './sketch.ts';
+import { countyMargins } from './mercator.ts';
 
 interface Props {
   readonly map: MapLibreMap;

@@ -3,7 +3,7 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { addHatch } from './images.ts';
-import { countyMargins } from './sketch.ts';
+import { countyMargins } from './mercator.ts';
 import { offlineStyle } from './style.ts';
 
 setWorkerUrl(workerUrl);

@@ -34,3 +34,21 @@ export function screenOf(map: Camera): Screen {
 export function pixelOf({ worldPixels, left, top }: Screen, [x, y]: MercatorPoint): [number, number] {
   return [x * worldPixels + left, y * worldPixels + top];
 }
+
+/**
+ * Pixels left around the whole county, more on the right, where the map's buttons are. The map engine leaves the same, so that nothing jumps when it
+ * takes over from the sketch.
+ */
+export const countyMargins = { top: 24, right: 60, bottom: 24, left: 24 } as const;
+
+/** A county smaller than some millimetres is shown as if it were as large. */
+const leastSpan = 1e-9 / (2 * Math.PI);
+
+/** The screen of a box of pixels that shows bounds (west, south, east, north in degrees) whole, within the margins. */
+export function screenOfBounds([west, south, east, north]: readonly [number, number, number, number], width: number, height: number): Screen {
+  const [[firstX, firstY], [lastX, lastY]] = [mercator([west, north]), mercator([east, south])];
+  const { top, right, bottom, left } = countyMargins;
+  const [wide, high] = [width - left - right, height - top - bottom];
+  const worldPixels = Math.min(wide / Math.max(leastSpan, lastX - firstX), high / Math.max(leastSpan, lastY - firstY));
+  return { worldPixels, left: left + wide / 2 - ((firstX + lastX) / 2) * worldPixels, top: top + high / 2 - ((firstY + lastY) / 2) * worldPixels };
+}

@@ -2,6 +2,7 @@ import type { FeatureCollection, Position } from 'geojson';
 import { palette } from '../symbology/palette.ts';
 import { verdictSymbols } from '../symbology/verdicts.ts';
 import type { Verdict } from '../workers/protocol.ts';
+import { mercator, pixelOf, screenOfBounds } from './mercator.ts';
 
 /** What the first picture of the county is drawn from; a piece that is not there yet is left out. */
 export interface SketchScene {
@@ -14,28 +15,7 @@ export interface SketchScene {
   readonly compounds: readonly { readonly position: readonly [number, number]; readonly verdict: Verdict | null }[];
 }
 
-/**
- * Pixels left around the whole county, more on the right, where the map's buttons are. The map engine leaves the same, so that nothing jumps when it
- * takes over.
- */
-export const countyMargins = { top: 24, right: 60, bottom: 24, left: 24 } as const;
-
 type Project = (position: readonly number[]) => [number, number];
-
-const mercatorY = (latitude: number): number => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360));
-const radians = Math.PI / 180;
-
-/** Web Mercator fitted to a box of pixels. */
-function fitted([west, south, east, north]: SketchScene['bounds'], width: number, height: number): Project {
-  const [lowest, highest] = [mercatorY(south), mercatorY(north)];
-  const spanX = Math.max(1e-9, (east - west) * radians);
-  const spanY = Math.max(1e-9, highest - lowest);
-  const { top, right, bottom, left } = countyMargins;
-  const [wide, high] = [width - left - right, height - top - bottom];
-  const scale = Math.min(wide / spanX, high / spanY);
-  const [middleX, middleY] = [((west + east) / 2) * radians, (lowest + highest) / 2];
-  return ([longitude, latitude]) => [left + wide / 2 + (longitude * radians - middleX) * scale, top + high / 2 - (mercatorY(latitude) - middleY) * scale];
-}
 
 function trace(context: CanvasRenderingContext2D, geometry: FeatureCollection['features'][number]['geometry'], project: Project): void {
   const lines: Position[][] =
@@ -58,7 +38,8 @@ function trace(context: CanvasRenderingContext2D, geometry: FeatureCollection['f
  * shall see the verdicts meanwhile. Dots keep the verdicts' shapes: ● ◆ ■ ○.
  */
 export function drawSketch(context: CanvasRenderingContext2D, width: number, height: number, scene: SketchScene): void {
-  const project = fitted(scene.bounds, width, height);
+  const screen = screenOfBounds(scene.bounds, width, height);
+  const project: Project = ([longitude, latitude]) => pixelOf(screen, mercator([longitude, latitude]));
   context.clearRect(0, 0, width, height);
   for (const feature of scene.townships?.features ?? []) {
     trace(context, feature.geometry, project);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useApp, useView } from '../state/context.ts';
 import { sameRef } from '../state/selection.ts';
 import type { SubjectDetails } from '../workers/protocol.ts';
-import { countyMargins } from './sketch.ts';
+import { countyMargins } from './mercator.ts';
 import type { MapState } from './use-engine-map.ts';
 
 /** Moves the map: to the county when one is opened, to what was imported, to what was selected in a table. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Project } from '../../../gis-data/model/index.ts';
-import { countyMargins } from '../../../renderer/map/sketch.ts';
+import { mercator, pixelOf, screenOfBounds } from '../../../renderer/map/mercator.ts';
 import { boundsOf, toDegrees } from '../../../renderer/workers/session.ts';
 
 export type Pixel = readonly [number, number];
@@ -10,17 +10,12 @@ async function facilityPixels(page: Page, project: Project): Promise<Pixel[]> {
   const box = await page.locator('.map').boundingBox();
   const bounds = boundsOf(project, ['townships']);
   if (box === null || bounds === null) throw new Error('the map or the county has no bounds');
-  const mercator = ([longitude, latitude]: readonly [number, number]): Pixel => [longitude / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) / (2 * Math.PI)];
-  const [west, north] = mercator([bounds[0], bounds[3]]);
-  const [east, south] = mercator([bounds[2], bounds[1]]);
-  const { top, right, bottom, left } = countyMargins;
-  const [width, height] = [box.width - left - right, box.height - top - bottom];
-  const scale = Math.min(width / (east - west), height / (south - north));
+  const screen = screenOfBounds(bounds, box.width, box.height);
   const degrees = toDegrees(project);
   return (project.layers.facilities ?? []).flatMap(({ geometry }): Pixel[] => {
     if (geometry === null) return [];
-    const [x, y] = mercator(degrees(geometry.coordinates[0], geometry.coordinates[1]));
-    return [[box.x + left + width / 2 + (x - (west + east) / 2) * scale, box.y + top + height / 2 + (y - (north + south) / 2) * scale]];
+    const [x, y] = pixelOf(screen, mercator(degrees(geometry.coordinates[0], geometry.coordinates[1])));
+    return [[box.x + x, box.y + y]];
   });
 }
 

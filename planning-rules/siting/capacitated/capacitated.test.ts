@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadHighsSolver } from '../highs.ts';
 import { coverFromImpedances } from '../problem.ts';
 import type { MipSolver } from '../solver.ts';
-import { seededNumbers } from '../testing/cases.ts';
+import { town } from '../testing/cases.ts';
 import { bruteForceCapacitatedCover, bruteForceCapacitatedPMedian } from './brute-force.ts';
 import { checkCapacitatedCover, checkCapacitatedPMedian } from './check.ts';
 import { solveCapacitatedCover } from './cover.ts';
@@ -40,20 +40,6 @@ function pMedianOf(small: SmallCase): CapacitatedPMedianProblem {
 function coverOf(small: SmallCase, limit: number, withWalks: boolean): CapacitatedCoverProblem {
   const { demandCount, siteCount, impedances, weights, capacity, closed, sites, required } = pMedianOf(small);
   return { cover: coverFromImpedances(demandCount, siteCount, impedances, limit), weights, capacity, sites, required, ...(closed ? { closed } : {}), ...(withWalks ? { walks: impedances } : {}) };
-}
-
-/** Points and sites scattered in a square of 1,000 metres, capacities that p sites fill up to 1 / tightness. */
-function town(seed: number, demandCount: number, siteCount: number, sites: number, tightness: number): CapacitatedPMedianProblem {
-  const next = seededNumbers(seed);
-  const place = (): readonly [number, number] => [next() * 1000, next() * 1000];
-  const points = Array.from({ length: demandCount }, place);
-  const candidates = Array.from({ length: siteCount }, place);
-  const weights = Float64Array.from({ length: demandCount }, () => 5 + Math.floor(next() * 396));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return {
-    demandCount, siteCount, weights, sites, required: [], capacity: new Float64Array(siteCount).fill(Math.ceil((total * tightness) / sites)),
-    impedances: Float64Array.from(points.flatMap(([x, y]) => candidates.map(([u, v]) => Math.round(Math.hypot(x - u, y - v))))),
-  };
 }
 
 function figure(value: number | null): number {

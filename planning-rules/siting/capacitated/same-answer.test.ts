@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadHighsSolver } from '../highs.ts';
 import { coverFromImpedances } from '../problem.ts';
 import type { ArrayProgram, ArrayResult, MipSolver, SessionOptions } from '../solver.ts';
-import { seededNumbers } from '../testing/cases.ts';
+import { seededNumbers, town } from '../testing/cases.ts';
 import { checkCapacitatedCover, checkCapacitatedPMedian } from './check.ts';
 import { solveCapacitatedCover } from './cover.ts';
 import { engineLimit } from './engine-limit.ts';
@@ -31,18 +31,7 @@ function watched(): { readonly engine: MipSolver; readonly calls: (readonly [col
 }
 
 /** Hardly any room to spare, so that the engine is asked. */
-function tightTown(seed: number, demandCount = 80, siteCount = 20, sites = 8): CapacitatedPMedianProblem {
-  const next = seededNumbers(seed);
-  const place = (): readonly [number, number] => [next() * 1000, next() * 1000];
-  const points = Array.from({ length: demandCount }, place);
-  const candidates = Array.from({ length: siteCount }, place);
-  const weights = Float64Array.from({ length: demandCount }, () => 5 + Math.floor(next() * 396));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return {
-    demandCount, siteCount, weights, sites, required: [], capacity: new Float64Array(siteCount).fill(Math.ceil((total * 1.08) / sites)),
-    impedances: Float64Array.from(points.flatMap(([x, y]) => candidates.map(([u, v]) => Math.round(Math.hypot(x - u, y - v))))),
-  };
-}
+const tightTown = (seed: number, demandCount = 80, siteCount = 20, sites = 8): CapacitatedPMedianProblem => town(seed, demandCount, siteCount, sites, 1.08);
 
 describe('without a clock', () => {
   it('the engine is limited by its work, and the answer is the same twice', () => {

@@ -1,14 +1,12 @@
+import type { BothWays } from '../row-grouping.ts';
+
 /**
  * A set covering that is left to decide: rows to cover and sites that may open, both ways round in compressed rows. `rows` and `sites` say which demand point
  * and which site of the problem each one is; both ascend, so that the order of the input is kept.
  */
-export interface CoverPart {
+export interface CoverPart extends BothWays {
   readonly rowCount: number;
   readonly siteCount: number;
-  readonly rowStart: Int32Array;
-  readonly rowSite: Int32Array;
-  readonly siteStart: Int32Array;
-  readonly siteRow: Int32Array;
   readonly rows: Int32Array;
   readonly sites: Int32Array;
 }

@@ -1,5 +1,6 @@
 /** Seeded cases for the tests of this folder. */
 import fc from 'fast-check';
+import type { CapacitatedPMedianProblem } from '../capacitated/problem.ts';
 import type { LscpProblem, MclpProblem } from '../problem.ts';
 import { coverFromPairs } from '../problem.ts';
 
@@ -50,4 +51,18 @@ export function scattered(seed: number, demandCount: number, siteCount: number, 
 export function figure(value: number | null): number {
   if (value === null) throw new Error('the answer has no such figure');
   return value;
+}
+
+/** Points and sites scattered in a square of 1,000 metres, capacities that p sites fill up to 1 / tightness. */
+export function town(seed: number, demandCount: number, siteCount: number, sites: number, tightness: number): CapacitatedPMedianProblem {
+  const next = seededNumbers(seed);
+  const place = (): readonly [number, number] => [next() * 1000, next() * 1000];
+  const points = Array.from({ length: demandCount }, place);
+  const candidates = Array.from({ length: siteCount }, place);
+  const weights = Float64Array.from({ length: demandCount }, () => 5 + Math.floor(next() * 396));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return {
+    demandCount, siteCount, weights, sites, required: [], capacity: new Float64Array(siteCount).fill(Math.ceil((total * tightness) / sites)),
+    impedances: Float64Array.from(points.flatMap(([x, y]) => candidates.map(([u, v]) => Math.round(Math.hypot(x - u, y - v))))),
+  };
 }
