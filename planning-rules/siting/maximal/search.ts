@@ -73,9 +73,9 @@ const promising = 0.015;
 const mostSifted = 400000;
 const slackShare = 0.3;
 const poolFloats = 4e7;
-const rootDraws = 10;
+const rootDraws = 6;
 /** Nodes spent on ties: as many as these entries fill, or a quarter of all. */
-const tieEntries = 2e6;
+const tieEntries = 5e6;
 
 /** Maximal covering on a core by branch and bound, best bound first. */
 export function searchMaximal(request: MaximalRequest): MaximalResult {
