@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useAnswer, useView, useWording } from '../state/context.ts';
 import { sameRef } from '../state/selection.ts';
 import { useWhatIf } from '../state/what-if-context.ts';
-import { WhatIfPanel } from '../panels/WhatIfPanel.tsx';
+import { WhatIfDoor } from '../panels/WhatIfDoor.tsx';
 import { HoverCard } from './HoverCard.tsx';
 import { MapButtons } from './MapButtons.tsx';
 import { MapFoot } from './MapFoot.tsx';
@@ -14,6 +14,7 @@ import { useCamera } from './use-camera.ts';
 import { useEngineMap } from './use-engine-map.ts';
 import { useMapData } from './use-map-data.ts';
 import { usePointing } from './use-pointing.ts';
+import { useTownshipNames } from './use-overlay.ts';
 import { useTriedData } from './use-tried-data.ts';
 import { useWhatIfPointing } from './use-what-if-pointing.ts';
 import { WhatIfPicture } from './WhatIfPicture.tsx';
@@ -41,6 +42,7 @@ export function MapView() {
   const isArea = selection?.layer === 'townships' || selection?.layer === 'communities';
   const selected = details !== null && sameRef(details.ref, selection) && !isArea ? details.position : null;
   const shownArea = area !== null && sameRef(area.ref, selection) ? area : null;
+  const names = useTownshipNames(state, data, townships);
   useWhatIfPointing(state, mapData);
   useBaseLayers(state, data.base, townships, shownArea);
   useCamera(state, details);
@@ -67,13 +69,13 @@ export function MapView() {
       {sketched && <div ref={attach} className="map-canvas" />}
       {!covered && <Sketch data={data} named={!drawn} onDrawn={onSketched} />}
       {broken && <p className="map-message" role="alert">{wording.map.noGl}</p>}
-      <Overlay state={state} data={data} townships={townships} selected={selected} area={shownArea} />
-      <WhatIfPicture state={state} data={mapData} />
+      <Overlay state={state} data={data} names={names} selected={selected} area={shownArea} />
+      <WhatIfPicture state={state} data={mapData} townships={townships} names={names} />
       {engineMap !== null && (
         <>
           <MapButtons map={engineMap.map} bounds={bounds} />
           <MapFoot map={engineMap.map} />
-          <WhatIfPanel />
+          <WhatIfDoor />
         </>
       )}
       {hover !== null && <HoverCard hover={hover} table={data.verdicts} objects={data.objects} />}

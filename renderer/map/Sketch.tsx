@@ -1,30 +1,13 @@
-import type { FeatureCollection } from 'geojson';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useView } from '../state/context.ts';
 import { drawSketch } from './sketch.ts';
 import { shownVerdict } from './subject-verdicts.ts';
+import { useFeatures } from './use-features.ts';
 import type { MapData } from './use-map-data.ts';
 
 /** Name of the performance mark that tells when verdict colours came on the screen. */
 const verdictsOnScreen = 'eldermap:verdicts-on-screen';
 const pauseMilliseconds = 120;
-
-/** A base layer's features, read again from its blob; only the two small ones are asked for. */
-function useFeatures(data: MapData, layer: 'townships' | 'barriers'): FeatureCollection | null {
-  const url = data.base.find((base) => base.layer === layer)?.url ?? null;
-  const [features, setFeatures] = useState<FeatureCollection | null>(null);
-  useEffect(() => {
-    if (url === null) return undefined;
-    let wanted = true;
-    void fetch(url).then((answer) => answer.json() as Promise<FeatureCollection>).then((read) => {
-      if (wanted) setFeatures(read);
-    }).catch(() => undefined);
-    return () => {
-      wanted = false;
-    };
-  }, [url]);
-  return features;
-}
 
 /** The county's first picture, shown until the map engine has drawn; `named` while no one else writes names over it. `onDrawn` is called once verdict colours are on the screen. */
 export function Sketch({ data, named, onDrawn }: { readonly data: MapData; readonly named: boolean; readonly onDrawn: () => void }) {

@@ -9,6 +9,7 @@ import type { IconAtlas } from './images.ts';
 import { shownVerdict } from './subject-verdicts.ts';
 
 export interface DrawnLabel {
+  readonly id: string;
   readonly name: string;
   readonly position: readonly [number, number];
   readonly verdict: Verdict | null;
@@ -42,10 +43,18 @@ const drawingOrder: readonly (Verdict | null)[] = [null, 'noFigure', 'pass', 'ta
 /** Stations are many: from afar they are small and without a number. */
 const farStationPixels: Readonly<Record<'county' | 'town', number>> = { county: 11, town: 15 };
 
-const facilityScale: Readonly<Record<Range, number>> = { county: 0.62, town: 0.9, street: 1.1 };
+export const facilityScale: Readonly<Record<Range, number>> = { county: 0.62, town: 0.9, street: 1.1 };
 
 /** Size of a township's name. */
 export const labelPixels = 13.5;
+
+/** Side of the sign before it. */
+export const townshipSignPixels = 19;
+
+/** Where the sign of a township stands, from its place, in pixels. */
+export function townshipSignOffset(name: string, [right, down]: readonly [number, number]): [number, number] {
+  return [right - (name.length * labelPixels) / 2 - 3, down];
+}
 
 const fontFamily = '"Noto Sans SC", sans-serif';
 
@@ -104,7 +113,7 @@ export function deckLayers(scene: DeckScene): Layer[] {
   }));
   layers.push(visible.townships && new IconLayer<DrawnLabel>({
     id: 'township-verdicts', data: scene.townships.filter(({ verdict }) => verdict !== null), ...iconProps(atlas), getIcon: ({ verdict }) => `verdict/${verdict ?? verdicts[0]}`,
-    getPosition: position, getSize: 19, getPixelOffset: ({ name, offset: [right, down] }) => [right - (name.length * labelPixels) / 2 - 3, down],
+    getPosition: position, getSize: townshipSignPixels, getPixelOffset: ({ name, offset }) => townshipSignOffset(name, offset),
   }));
   layers.push(scene.selected !== null && new ScatterplotLayer<readonly [number, number]>({
     id: 'selected', data: [scene.selected], getPosition: ([longitude, latitude]) => [longitude, latitude], radiusUnits: 'pixels', getRadius: 15, filled: false,

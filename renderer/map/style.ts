@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import { palette } from '../symbology/palette.ts';
 import { verdictSymbols } from '../symbology/verdicts.ts';
 import type { MapLayer } from '../state/view.ts';
@@ -19,6 +19,30 @@ const townshipTint: ExpressionSpecification = [
   'notChecked', verdictSymbols.notChecked.colour, 'noFigure', verdictSymbols.noFigure.colour,
   palette.land,
 ];
+
+/** How strongly townships are tinted, by zoom: less where the streets matter more. */
+const tintStops = [[9, 0.14], [11, 0.09], [13, 0.04]] as const;
+
+/** The same as the style reckons it, for who draws the tint elsewhere. */
+export function tintOpacity(zoom: number): number {
+  const after = tintStops.findIndex(([stop]) => stop >= zoom);
+  if (after === -1) return tintStops[tintStops.length - 1][1];
+  if (after === 0) return tintStops[0][1];
+  const [[from, first], [to, last]] = [tintStops[after - 1], tintStops[after]];
+  return first + ((last - first) * (zoom - from)) / (to - from);
+}
+
+const tintPaint: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], ...tintStops.flat()];
+
+/**
+ * Shows what lies under everything else, or leaves it to a canvas below the map. By opacity: what is switched off would be read anew when it comes back,
+ * and the county would be gone meanwhile.
+ */
+export function showGround(map: Pick<MapLibreMap, 'setPaintProperty'>, shown: boolean): void {
+  map.setPaintProperty('land', 'background-opacity', shown ? 1 : 0);
+  map.setPaintProperty('township-ground', 'fill-opacity', shown ? 1 : 0);
+  map.setPaintProperty('township-fill', 'fill-opacity', shown ? tintPaint : 0);
+}
 
 const rank = (name: string): ExpressionSpecification => ['==', ['get', 'rank'], name];
 const water: ExpressionSpecification = ['match', ['get', 'kind'], ['river', 'lake'], true, false];
@@ -44,7 +68,7 @@ function closeLabels(id: string, layer: string, minzoom: number, colour: string,
 const drawing: readonly (readonly [MapLayer | null, LayerSpecification])[] = [
   [null, { id: 'land', type: 'background', paint: { 'background-color': '#e9ebed' } }],
   ['townships', { id: 'township-ground', type: 'fill', source: 'townships', paint: { 'fill-color': palette.land, 'fill-antialias': false } }],
-  ['townships', { id: 'township-fill', type: 'fill', source: 'townships', paint: { 'fill-color': townshipTint, 'fill-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.14, 11, 0.09, 13, 0.04], 'fill-antialias': false } }],
+  ['townships', { id: 'township-fill', type: 'fill', source: 'townships', paint: { 'fill-color': townshipTint, 'fill-opacity': tintPaint, 'fill-antialias': false } }],
   ['communities', { id: 'community-line', type: 'line', source: 'communities', minzoom: 9, paint: { 'line-color': palette.boundaryFaint, 'line-width': 0.8 } }],
   ['barriers', { id: 'water-fill', type: 'fill', source: 'barriers', filter: ['all', water, isArea], paint: { 'fill-color': palette.water, 'fill-antialias': false } }],
   ['barriers', { id: 'water-edge', type: 'line', source: 'barriers', filter: ['all', water, isArea], paint: { 'line-color': palette.waterLine, 'line-width': 0.8 } }],

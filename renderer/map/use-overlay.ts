@@ -22,15 +22,13 @@ const sparePixels = 4;
 
 const nothingReached: readonly never[] = [];
 
-/** Draws what can be selected above the base map; only when something of it changed. */
-export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[], selected: readonly [number, number] | null, area: AreaView | null, atlas: IconAtlas): void {
-  const visible = useView((view) => view.visible);
-  const colourRule = useView((view) => view.colourRule);
-
-  const names = useMemo<DrawnLabel[]>(() => {
+/** Names of townships that there is room for, and where. */
+export function useTownshipNames({ engineMap, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[]): readonly DrawnLabel[] {
+  const seesProposals = useView(({ visible }) => visible.proposals);
+  return useMemo<DrawnLabel[]>(() => {
     if (engineMap === null || labelZoom === 0) return [];
     const pixel = ([longitude, latitude]: readonly [number, number]): { x: number; y: number } => engineMap.map.project([longitude, latitude]);
-    const centres = visible.proposals ? (data.verdicts?.proposals ?? []).filter(({ kind }) => kind === 'regionalCentre') : [];
+    const centres = seesProposals ? (data.verdicts?.proposals ?? []).filter(({ kind }) => kind === 'regionalCentre') : [];
     const places = placeLabels(
       townships.map(({ id, name, position, verdict }) => ({ id, at: pixel(position), widthPixels: name.length * labelPixels + (verdict === null ? sparePixels : signPixels), heightPixels: 20 })),
       centres.map(({ position, kind }) => ({ at: pixel(position), radiusPixels: proposalSizes[kind] / 2 - 2 })),
@@ -39,7 +37,13 @@ export function useOverlay({ engineMap, range, labelZoom }: MapState, data: MapD
       const offset = places.get(township.id);
       return offset === undefined ? [] : [{ ...township, offset }];
     });
-  }, [engineMap, labelZoom, townships, data.verdicts, visible.proposals]);
+  }, [engineMap, labelZoom, townships, data.verdicts, seesProposals]);
+}
+
+/** Draws what can be selected above the base map; only when something of it changed. */
+export function useOverlay({ engineMap, range }: MapState, data: MapData, names: readonly DrawnLabel[], selected: readonly [number, number] | null, area: AreaView | null, atlas: IconAtlas): void {
+  const visible = useView((view) => view.visible);
+  const colourRule = useView((view) => view.colourRule);
 
   const layers = useMemo(() => (data.objects === null ? null : deckLayers({
     objects: data.objects, verdicts: data.verdicts, townships: names, visible, colourRule, range, selected, atlas, reached: area?.reached.coordinates ?? nothingReached,

@@ -56,6 +56,8 @@ export function useWhatIfPointing({ engineMap, ready }: MapState, { objects, ver
       event.preventDefault();
       latest = facility.position;
       store.setState({ held: { id: facility.id, position: facility.position }, picked: facility.id });
+      // What was looked at beside the map gives way to what follows.
+      app.store.setState({ selection: null });
     };
     const onMove = (event: MapMouseEvent): void => {
       if (store.getState().held === null) return;

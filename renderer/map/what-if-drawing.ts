@@ -2,12 +2,14 @@ import { palette } from '../symbology/palette.ts';
 import { facilityGlyphs, facilitySizes } from '../symbology/places.ts';
 import { verdictSymbols } from '../symbology/verdicts.ts';
 import type { WhatIfState } from '../state/what-if.ts';
+import type { Verdict } from '../workers/protocol.ts';
 import type { Range } from './deck-layers.ts';
+import { facilityScale, townshipSignOffset, townshipSignPixels } from './deck-layers.ts';
 import { unjudgedGlyph } from './images.ts';
 import { mercator, pixelOf } from './mercator.ts';
 import type { Screen } from './mercator.ts';
 import type { Signs } from './signs.ts';
-import type { Changed, Placed, Ringed } from './what-if-scene.ts';
+import type { Changed, Placed, Ringed, TriedTownship } from './what-if-scene.ts';
 
 // What lies over the map while trying out. Each function draws one part onto a plain canvas, in pixels of the page.
 
@@ -55,24 +57,37 @@ export function drawStreets(context: CanvasRenderingContext2D, screen: Screen, s
 /** Compounds whose verdict changed, over the signs of the start. */
 export function drawChanged(context: CanvasRenderingContext2D, screen: Screen, signs: Signs, changed: readonly Changed[], range: Range): void {
   const [groundPixels, signPixels] = range === 'county' ? [6, 9] : [11, 17];
-  const places = changed.map(({ position }) => pixelOf(screen, mercator(position)));
+  drawSigns(context, signs, changed.map(({ position, verdict }) => ({ verdict, at: pixelOf(screen, mercator(position)) })), groundPixels, signPixels);
+}
+
+/** Townships whose verdict changed: the sign before the name, as at rest; a township without room for its name has the sign alone. */
+export function drawChangedTownships(context: CanvasRenderingContext2D, screen: Screen, signs: Signs, townships: readonly TriedTownship[], changes: ReadonlyMap<string, Verdict | null>): void {
+  drawSigns(context, signs, townships.flatMap((township) => {
+    if (!changes.has(township.id)) return [];
+    const [x, y] = pixelOf(screen, mercator(township.position));
+    const [right, down] = township.offset === null ? [0, 0] : townshipSignOffset(township.name, township.offset);
+    return [{ verdict: changes.get(township.id) ?? null, at: [x + right, y + down] as const }];
+  }), 13, townshipSignPixels);
+}
+
+function drawSigns(context: CanvasRenderingContext2D, signs: Signs, list: readonly { readonly verdict: Verdict | null; readonly at: readonly [number, number] }[], groundPixels: number, signPixels: number): void {
   context.fillStyle = '#ffffff';
   context.strokeStyle = palette.ink;
   context.lineWidth = 1.2;
-  for (const [x, y] of places) {
+  for (const { at: [x, y] } of list) {
     context.beginPath();
     context.arc(x, y, groundPixels, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
   }
-  changed.forEach(({ verdict }, index) => signs.stamp(context, verdict === null ? unjudgedGlyph : verdictSymbols[verdict].glyph, signPixels, ...places[index]));
+  for (const { verdict, at } of list) signs.stamp(context, verdict === null ? unjudgedGlyph : verdictSymbols[verdict].glyph, signPixels, ...at);
 }
 
 /** Facilities that rest. */
-export function drawResting(context: CanvasRenderingContext2D, screen: Screen, signs: Signs, resting: readonly Placed[], width: number, height: number): void {
+export function drawResting(context: CanvasRenderingContext2D, screen: Screen, signs: Signs, resting: readonly Placed[], range: Range, width: number, height: number): void {
   for (const { position, kind, open } of resting) {
     const [x, y] = pixelOf(screen, mercator(position));
-    const size = facilitySizes[kind ?? 'unknown'];
+    const size = facilitySizes[kind ?? 'unknown'] * facilityScale[range];
     if (x < -size || y < -size || x > width + size || y > height + size) continue;
     context.globalAlpha = open ? 1 : closedOpacity;
     signs.stamp(context, facilityGlyphs[kind ?? 'unknown'], size, x, y);

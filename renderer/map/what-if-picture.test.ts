@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verdictCode } from '../symbology/verdicts.ts';
 import type { WhatIfState } from '../state/what-if.ts';
 import type { MapCompound, WhatIfFacility } from '../workers/protocol.ts';
-import { changedCompounds, placedFacilities, restingFacilities, ringedFacility } from './what-if-scene.ts';
+import { changedCompounds, changedVerdicts, placedFacilities, restingFacilities, ringedFacility } from './what-if-scene.ts';
 import { handPixels } from './what-if-drawing.ts';
 import type { PictureView, WhatIfPicture } from './what-if-picture.ts';
 import { whatIfPicture } from './what-if-picture.ts';
@@ -33,8 +33,8 @@ describe('what the picture of a trial shows', () => {
   it('marks a compound while its verdict differs from the start, and no longer when it is back', () => {
     const compounds = new Map([compound('p'), compound('q')].map((one) => [one.id, one]));
     const changed = new Map([['p', [verdictCode('pass'), verdictCode('pass')]], ['q', [verdictCode('pass'), verdictCode('pass')]], ['unknown', [0, 0]]]);
-    expect(changedCompounds({ ...resting, changed }, compounds, null).map(({ id, verdict }) => [id, verdict])).toEqual([['p', 'pass']]);
-    expect(changedCompounds({ ...resting, changed }, compounds, 'area')).toEqual([]);
+    expect(changedCompounds(changedVerdicts({ ...resting, changed }, null), compounds).map(({ id, verdict }) => [id, verdict])).toEqual([['p', 'pass']]);
+    expect(changedCompounds(changedVerdicts({ ...resting, changed }, 'area'), compounds)).toEqual([]);
   });
 });
 
@@ -61,10 +61,10 @@ function pane(): Pane {
   };
 }
 
-const view: PictureView = { compounds: new Map([['p', compound('p')]]), colourRule: null, range: 'town' };
+const view: PictureView = { shapes: { origin: [0.8, 0.4], townships: [{ id: 'p', path: {} as Path2D }] }, townships: [{ id: 'p', name: 'p', position: [113, 34], verdict: 'fail', offset: null }], compounds: new Map([['p', compound('p')]]), colourRule: null, range: 'town' };
 
 describe('the picture while a facility is dragged', () => {
-  let [reach, rest, hand] = [pane(), pane(), pane()];
+  let [ground, reach, rest, hand] = [pane(), pane(), pane(), pane()];
   let middle: [number, number] = [113, 34];
   let picture: WhatIfPicture;
 
@@ -72,13 +72,13 @@ describe('the picture while a facility is dragged', () => {
     vi.stubGlobal('window', { devicePixelRatio: 1 });
     vi.stubGlobal('document', { createElement: () => pane().canvas });
     vi.stubGlobal('Path2D', class {});
-    [reach, rest, hand] = [pane(), pane(), pane()];
+    [ground, reach, rest, hand] = [pane(), pane(), pane(), pane()];
     middle = [113, 34];
-    picture = whatIfPicture({ reach: reach.canvas, resting: rest.canvas, hand: hand.canvas }, {
+    picture = whatIfPicture({ ground: ground.canvas, reach: reach.canvas, resting: rest.canvas, hand: hand.canvas }, {
       getZoom: () => 12, getCenter: () => ({ lng: middle[0], lat: middle[1] }), project: () => ({ x: 400, y: 300 }), getContainer: () => ({ clientWidth: 800, clientHeight: 600 }) as HTMLElement,
     });
     picture.show(held, view);
-    for (const one of [reach, rest, hand]) one.taken();
+    for (const one of [ground, reach, rest, hand]) one.taken();
   });
   afterEach(() => vi.unstubAllGlobals());
 
@@ -86,19 +86,27 @@ describe('the picture while a facility is dragged', () => {
     const before = hand.canvas.style.transform;
     expect(before).toBe(`translate(${400 - handPixels / 2}px, ${300 - handPixels / 2}px)`);
     picture.show({ ...held, held: { id: 'a', position: [113.02, 34] } }, view);
-    expect([reach, rest, hand].flatMap((one) => one.taken())).toEqual([]);
+    expect([ground, reach, rest, hand].flatMap((one) => one.taken())).toEqual([]);
     expect(hand.canvas.style.transform).not.toBe(before);
   });
 
   it('draws nothing for figures alone', () => {
     picture.show({ ...held, edits: 5, better: 2, loads: new Map(), rows: [] }, view);
-    expect([reach, rest, hand].flatMap((one) => one.taken())).toEqual([]);
+    expect([ground, reach, rest, hand].flatMap((one) => one.taken())).toEqual([]);
   });
 
   it('draws only what is reached when the answer comes, and not the facilities that rest', () => {
     picture.show({ ...held, streets: new Float64Array([113, 34, 113, 34.001]), changed: new Map([['p', [0, 0]]]) }, view);
     expect(reach.taken()).toEqual(expect.arrayContaining(['clearRect 0.0 0.0 800.0 600.0', 'moveTo 400.0 300.0', 'stroke', expect.stringContaining('drawImage')]));
     expect([...rest.taken(), ...hand.taken()]).toEqual([]);
+  });
+
+  it('tints the townships anew when the verdict of one changed, and not before', () => {
+    picture.show({ ...held, changed: new Map([['elsewhere', [0, 0]]]) }, view);
+    expect(ground.taken()).toEqual([]);
+    picture.show({ ...held, changed: new Map([['p', [verdictCode('pass'), verdictCode('pass')]]]) }, view);
+    expect(ground.taken().filter((call) => call === 'fill')).toHaveLength(2);
+    expect(reach.taken().some((call) => call.startsWith('drawImage'))).toBe(true);
   });
 
   it('puts the facility among those that rest when it is let go', () => {

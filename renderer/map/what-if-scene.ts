@@ -7,6 +7,16 @@ export interface Changed extends MapCompound {
   readonly verdict: Verdict | null;
 }
 
+/** A township with its verdict at the start. */
+export interface TriedTownship {
+  readonly id: string;
+  readonly name: string;
+  readonly position: readonly [number, number];
+  readonly verdict: Verdict | null;
+  /** Of its name from its place, in pixels; `null`: there is no room for the name. */
+  readonly offset: readonly [number, number] | null;
+}
+
 export interface Placed extends WhatIfFacility {
   readonly position: readonly [number, number];
 }
@@ -37,13 +47,26 @@ export function ringedFacility({ facilities, held, picked }: Pick<WhatIfState, '
   return facility === undefined || position === null ? null : { position, held: held !== null, kind: facility.kind };
 }
 
-/** Compounds whose verdict on the map differs from the start. */
-export function changedCompounds({ start, changed }: Pick<WhatIfState, 'start' | 'changed'>, compounds: ReadonlyMap<string, MapCompound>, colourRule: string | null): Changed[] {
+/** Subjects whose verdict on the map differs from the start, with the verdict that they have now. */
+export function changedVerdicts({ start, changed }: Pick<WhatIfState, 'start' | 'changed'>, colourRule: string | null): ReadonlyMap<string, Verdict | null> {
   const now = { rules: start.rules, codes: Object.fromEntries(changed), proposals: [] };
-  return [...changed.keys()].flatMap((id): Changed[] => {
-    const compound = compounds.get(id);
-    if (compound === undefined) return [];
+  const list = new Map<string, Verdict | null>();
+  for (const id of changed.keys()) {
     const verdict = shownVerdict(now, id, colourRule);
-    return verdict === shownVerdict(start, id, colourRule) ? [] : [{ ...compound, verdict }];
+    if (verdict !== shownVerdict(start, id, colourRule)) list.set(id, verdict);
+  }
+  return list;
+}
+
+/** Compounds among what changed. */
+export function changedCompounds(changes: ReadonlyMap<string, Verdict | null>, compounds: ReadonlyMap<string, MapCompound>): Changed[] {
+  return [...changes].flatMap(([id, verdict]): Changed[] => {
+    const compound = compounds.get(id);
+    return compound === undefined ? [] : [{ ...compound, verdict }];
   });
+}
+
+/** The verdict that tints each township now. */
+export function townshipTints(changes: ReadonlyMap<string, Verdict | null>, townships: readonly TriedTownship[]): ReadonlyMap<string, Verdict | null> {
+  return new Map(townships.map(({ id, verdict }) => [id, changes.has(id) ? (changes.get(id) ?? null) : verdict]));
 }

@@ -1,6 +1,7 @@
 import { AimOutlined, ArrowLeftOutlined } from '@ant-design/icons';
 import { useAnswer, useApp, useView, useWording } from '../state/context.ts';
 import { sameRef, select } from '../state/selection.ts';
+import { useWhatIf } from '../state/what-if-context.ts';
 import { proposalGlyphs } from '../symbology/places.ts';
 import { Symbol } from '../symbology/Symbol.tsx';
 import type { SubjectDetails, SubjectRef } from '../workers/protocol.ts';
@@ -9,6 +10,7 @@ import { textOf } from '../words/index.ts';
 import { FactList } from './FactList.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { Overview } from './Overview.tsx';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 const kindOfLayer = { townships: 'township', communities: 'community', compounds: 'compound', facilities: 'facility', candidates: 'candidate', elders: 'elder' } as const;
 
@@ -61,7 +63,7 @@ function ProposedHere({ details }: { readonly details: SubjectDetails }) {
   });
 }
 
-function Subject({ details }: { readonly details: SubjectDetails }) {
+function Subject({ details, back }: { readonly details: SubjectDetails; readonly back: string }) {
   const app = useApp();
   const wording = useWording();
   const { ref, name, findings, proposals } = details;
@@ -71,7 +73,7 @@ function Subject({ details }: { readonly details: SubjectDetails }) {
   return (
     <>
       <header>
-        <button type="button" className="icon-button" aria-label={wording.details.back} title={wording.details.back} onClick={() => select(app, null, false)}><ArrowLeftOutlined /></button>
+        <button type="button" className="icon-button" aria-label={back} title={back} onClick={() => select(app, null, false)}><ArrowLeftOutlined /></button>
         <div className="subject-name"><span>{wording.subjects[kindOfLayer[ref.layer]]}</span><h2>{name}</h2></div>
         {details.bounds !== null && <button type="button" className="icon-button" aria-label={wording.details.zoomTo} title={wording.details.zoomTo} onClick={() => select(app, ref, true)}><AimOutlined /></button>}
       </header>
@@ -102,9 +104,11 @@ export function DetailsPanel() {
   const selection = useView((view) => view.selection);
   const version = useView((view) => `${view.layersVersion} ${view.project?.run ? `${view.project.run.id} ${view.project.run.createdAt}` : ''}`);
   const details = useAnswer('details', selection ?? undefined, version);
+  const trying = useWhatIf(({ phase }) => phase === 'on');
+  const subject = selection === null || details === null || !sameRef(details.ref, selection) ? null : <Subject details={details} back={trying ? wording.whatIf.back : wording.details.back} />;
   return (
     <aside className="details" aria-label={wording.details.title}>
-      {selection === null || details === null || !sameRef(details.ref, selection) ? <Overview /> : <Subject details={details} />}
+      {trying ? <WhatIfPanel subject={subject} /> : (subject ?? <Overview />)}
     </aside>
   );
 }

@@ -1,12 +1,13 @@
-import { AimOutlined } from '@ant-design/icons';
 import { Button, InputNumber, Select } from 'antd';
 import { memo } from 'react';
+import type { ReactNode } from 'react';
 import { useApp, useView, useWording } from '../state/context.ts';
-import { endWhatIf, startWhatIf, whatIfStore } from '../state/what-if.ts';
+import { endWhatIf, whatIfStore } from '../state/what-if.ts';
 import { useWhatIf } from '../state/what-if-context.ts';
 import { figure, signedFigure } from '../words/figures.ts';
 import type { FacilityKind } from '../../gis-data/model/entities.ts';
 import type { PlaceLoad, WhatIfRow, WhatIfRule } from '../workers/what-if-shapes.ts';
+import { DraftMark } from './DraftMark.tsx';
 import { WhatIfPicked } from './WhatIfPicked.tsx';
 import './what-if.css';
 
@@ -78,7 +79,7 @@ function Figures() {
       </table>
       <h4 title={text.load}>{text.places}</h4>
       {shownLoads.length === 0 ? <p className="what-if-none">{text.unchanged}</p> : <ul className="what-if-loads">{shownLoads.map((load) => <Load key={load.facilityId} load={load} />)}</ul>}
-      <h4>{text.rules}</h4>
+      <h4>{text.rules} <DraftMark /></h4>
       {changedRules.length === 0 ? <p className="what-if-none">{text.unchanged}</p> : <ul className="what-if-rules">{changedRules.map((rule) => <Rule key={rule.now.rule} rule={rule} />)}</ul>}
     </>
   );
@@ -113,10 +114,10 @@ function Tools() {
     <>
       <div className="what-if-tools">
         <Select
-          size="small" allowClear placeholder={text.addTool} aria-label={text.addTool} value={adding} style={{ width: 150 }} onChange={(kind: FacilityKind | undefined) => set({ adding: kind ?? null })}
+          size="small" allowClear placeholder={text.addTool} aria-label={text.addTool} value={adding} style={{ flex: 1, minWidth: 0 }} onChange={(kind: FacilityKind | undefined) => set({ adding: kind ?? null })}
           options={addable.map((kind) => ({ value: kind, label: facilityKinds[kind] }))}
         />
-        <InputNumber size="small" min={1} max={1_000_000} placeholder={text.capacity} aria-label={text.capacity} value={capacity} style={{ width: 132 }} onChange={(value) => set({ capacity: value })} />
+        <InputNumber size="small" min={1} max={1_000_000} placeholder={text.capacity} aria-label={text.capacity} value={capacity} style={{ flex: 1, minWidth: 0 }} onChange={(value) => set({ capacity: value })} />
       </div>
       <p className="what-if-none">{adding === null ? text.pick : text.addHint}</p>
     </>
@@ -130,33 +131,28 @@ function Sum() {
   return <p className="what-if-sum"><b className="what-if-up">{text.better(String(better))}</b> · <b className="what-if-down">{text.worse(String(worse))}</b></p>;
 }
 
-/** The door to trying out, and while it is open what follows from every move. */
-export function WhatIfPanel() {
-  const app = useApp();
+/** What follows from every move while a plan is tried out, docked beside the map; in its place what was picked in a table, where something was. */
+export function WhatIfPanel({ subject }: { readonly subject: ReactNode }) {
   const { whatIf: text } = useWording();
-  const phase = useWhatIf((state) => state.phase);
-  const hasProject = useView((view) => view.project !== null && view.policy !== null);
-  const busy = useView((view) => view.task !== null);
-  if (!hasProject) return null;
-  if (phase !== 'on') {
-    return (
-      <div className="what-if-door">
-        <Button size="small" icon={<AimOutlined />} loading={phase === 'starting'} disabled={busy} title={text.hint} onClick={() => void startWhatIf(app)}>{phase === 'starting' ? text.starting : text.button}</Button>
-      </div>
-    );
-  }
   return (
-    <section className="what-if" aria-label={text.title}>
-      <header>
-        <h3>{text.title}</h3>
-        <EditCount />
-        <Endings />
-      </header>
-      <Tools />
-      <p className="what-if-none">{text.candidates}</p>
-      <WhatIfPicked />
-      <Sum />
-      <Figures />
-    </section>
+    <>
+      <section className={subject === null ? 'what-if' : 'what-if folded'} aria-label={text.title}>
+        <header>
+          <h2>{text.title}</h2>
+          <EditCount />
+          <Endings />
+        </header>
+        {subject === null && (
+          <div className="scroll">
+            <Tools />
+            <p className="what-if-none">{text.candidates}</p>
+            <WhatIfPicked />
+            <Sum />
+            <Figures />
+          </div>
+        )}
+      </section>
+      {subject}
+    </>
   );
 }

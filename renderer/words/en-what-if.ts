@@ -3,7 +3,7 @@ import type { zhWhatIf } from './zh-what-if.ts';
 /** Words of trying out where facilities could stand, in the second language. */
 export const enWhatIf: typeof zhWhatIf = {
   whatIf: {
-    button: 'What if', hint: 'Drag, add and close facilities on the map and see at once what follows; keep it if you like it', title: 'What if', starting: 'Getting ready', keep: 'Keep as one change', discard: 'Discard', nothing: 'Nothing changed yet',
+    button: 'What if', hint: 'Drag, add and close facilities on the map and see at once what follows; keep it if you like it', title: 'What if', back: 'Back to what if', starting: 'Getting ready', keep: 'Keep as one change', discard: 'Discard', nothing: 'Nothing changed yet',
     addTool: 'Add on the map', addHint: 'Click the map to place it', capacity: 'Elders it is meant for', candidates: 'To turn an asset into a facility, click the asset or proposed site on the map', pick: 'Click a facility to close, lock or remove it; hold and drag to move it',
     close: 'Close', reopen: 'Reopen', lock: 'Lock', unlock: 'Unlock', remove: 'Remove', closed: 'closed', locked: 'locked', newName: (kind, number) => `New ${kind} ${number}`,
     edits: (count) => `${count} steps`, better: (count) => `${count} now pass`, worse: (count) => `${count} no longer pass`,
