@@ -5,6 +5,7 @@ import { climb, isClosed } from './climb.ts';
 import type { CapacitatedCore, Served } from './core.ts';
 import { engineLimit } from './engine-limit.ts';
 import { interchange } from './interchange.ts';
+import { partsOf } from './parts.ts';
 import type { Place } from './place.ts';
 import { rootPlace } from './place.ts';
 import type { Decisions } from './pricing.ts';
@@ -28,10 +29,17 @@ export interface CoreResult {
 const rootSteps = 900;
 const mostPairsForEngine = 15000;
 const mostPolishSeconds = 2;
+/** Parts of the answer are solved anew where so many places leave such a gap: what is nearly done has no need of it. */
+const nodesBeforeParts = 12;
+const gapForParts = 1.5e-3;
+/** Later starts have this much of the tree's work so far, a part's place and a place of the tree counted by their pairs. */
+const workForParts = 0.15;
+/** What the first starts may take where no clock says when to end; as much as the tree. */
+const mostFirstWork = 6e6;
 
 /**
- * Multipliers and a bound at the root, sets of sites tried around what the relaxation picks, the engine on the assignment alone, our tree of
- * decisions, and at the end the engine on what reduced costs leave of the whole.
+ * Multipliers and a bound at the root, sets of sites tried around what the relaxation picks, parts of the answer solved anew where much is left open,
+ * the engine on the assignment alone, our tree of decisions, and at the end the engine on what reduced costs leave of the whole.
  */
 export function solveCore(core: CapacitatedCore, known: Served | null, solver: MipSolver, options: SitingOptions, startSeconds: number, share: number): CoreResult {
   const { rowCount, siteCount, fixed, outside, cost } = core;
@@ -60,6 +68,10 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
   const root = rootPlace(climbed.v, climbed.bound);
   if (isClosed(core, climbed.bound, best.cost)) return { best, ownBound: Math.min(best.cost, climbed.bound), bound: best.cost, proof: 'own', root };
 
+  const parts = partsOf(core, climbed.v);
+  let withParts = false;
+  let nearRoot: Served | null = null;
+  let nodes = 0;
   const sets = setJudge(core, 40);
   const polished = new Set<string>();
   let promised = Infinity;
@@ -81,7 +93,14 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
     core, root, best, roundsPerNode: 60, ended: overtime,
     maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 6e6, 40, 3000)),
     onNode: (objective, bound, nodes) => options.onProgress?.({ objective, bound, nodes }),
-    onRelaxed: ({ open, v, hint, whole, bound }, now) => {
+    onRelaxed: ({ open, v, hint, whole, bound }, known) => {
+      nodes++;
+      const near = (): Served => serve(core, open, hint);
+      nearRoot ??= near();
+      if (nodes >= nodesBeforeParts && bound < known.cost * (1 - gapForParts)) withParts = true;
+      const now = !withParts ? known : parts.improve({
+        best: known, nearRoot, near, mostWork: workForParts * nodes * entries, mostFirstWork: options.clockSeconds ? Infinity : mostFirstWork, hurried: until(0.3), ended: overtime,
+      });
       best = now;
       const key = setKey(open);
       const found = judged.has(key) ? now : sets.judge(open, v, hint, now);
