@@ -35,7 +35,7 @@ export async function runCli(argv: readonly string[], speak: Pick<CommandIo, 'ou
     if (known === undefined) {
       throw usageProblem(words('没有这个命令', 'there is no such command'), words(`请从 ${names.join('、')} 中选`, `choose one of ${names.join(', ')}`), name);
     }
-    if (known !== 'site' && (args.includes('--help') || args.includes('-h'))) {
+    if (known !== 'site' && known !== 'access' && (args.includes('--help') || args.includes('-h'))) {
       io.out(usages[known]);
       return 0;
     }

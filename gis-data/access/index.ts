@@ -11,6 +11,8 @@ export type { BlockListener, BlockReply, BlockTask, BlockWorker, PoolHost } from
 export { blockServer } from './pool-server.ts';
 export type { Coverage, GroupCoverage } from './coverage.ts';
 export { coverageByGroup, coverageOf } from './coverage.ts';
+export type { ReachedFrom, ReachedLine } from './reached.ts';
+export { reachedFrom } from './reached.ts';
 export { straightLineBuffer } from './disc.ts';
 export type { ImpedanceTable } from './impedance.ts';
 export { impedanceTable, nearest } from './impedance.ts';

@@ -44,7 +44,9 @@ function eachOutline(tiles: Tiles, { lines, discs }: Strokes, takes: (tile: Tile
   let present = -1;
   const finish = (tile: Tile, { first, last }: { first: number; last: number }): void => {
     const { line, halfWidths } = lines[present];
-    add(tile, lineOutline(plane, { line: line.slice(first, last + 2), halfWidths: halfWidths.slice(first, last + 2) }));
+    const outline = lineOutline(plane, { line: line.slice(first, last + 2), halfWidths: halfWidths.slice(first, last + 2) });
+    // A stretch that is shorter than numbers tell its ends apart has no outline; the disc at its node covers it.
+    if (outline.length > 0) add(tile, outline);
   };
   const finishLine = (): void => {
     for (const [tile, run] of runs) finish(tile, run);

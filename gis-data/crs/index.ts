@@ -4,6 +4,8 @@ export type { CrsDeduction, CrsGuess } from './deduce.ts';
 export { deduceCrs, distanceToGround, guessTitle } from './deduce.ts';
 export type { LonLatBox } from './ground.ts';
 export { boxAround, distanceToBoxMetres } from './ground.ts';
+export type { LocalPlane } from './local-plane.ts';
+export { localPlane, widestMetres } from './local-plane.ts';
 export { isCrsProblem, parseSourceCrs } from './parse.ts';
 export { chooseWorkingCrs, planeTransform, sourceToLonLat, sourceToMetres } from './plane.ts';
 export type { PositionFault } from './position-range.ts';

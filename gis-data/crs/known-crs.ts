@@ -26,7 +26,8 @@ export function crsKind(crs: SourceCrs): CrsKind | null {
   if (code >= 4502 && code <= 4512) return gaussKruger(6, (code - 4502) * 6 + 75, null);
   if (code >= 4513 && code <= 4533) return gaussKruger(3, (code - 4513 + 25) * 3, code - 4513 + 25);
   if (code >= 4534 && code <= 4554) return gaussKruger(3, (code - 4534) * 3 + 75, null);
-  if (code >= 32643 && code <= 32653) return utmNorth(code - 32600);
+  if (code >= 32601 && code <= 32660) return utm(code - 32600, 0);
+  if (code >= 32701 && code <= 32760) return utm(code - 32700, 10000000);
   return null;
 }
 
@@ -40,10 +41,10 @@ function gaussKruger(zoneWidthDegrees: 3 | 6, centralMeridianDegrees: number, zo
   };
 }
 
-function utmNorth(zone: number): CrsKind {
+function utm(zone: number, falseNorthingMetres: number): CrsKind {
   return {
     kind: 'transverseMercator',
-    projection: { ellipsoid: wgs84Ellipsoid, centralMeridianDegrees: zone * 6 - 183, falseEastingMetres: 500000, scaleFactor: 0.9996 },
+    projection: { ellipsoid: wgs84Ellipsoid, centralMeridianDegrees: zone * 6 - 183, falseEastingMetres: 500000, falseNorthingMetres, scaleFactor: 0.9996 },
     zonePrefix: null,
     zoneWidthDegrees: 6,
   };
@@ -59,7 +60,11 @@ export function crsTitle(crs: SourceCrs): Words {
   if (known?.kind === 'webMercator') return words('网络墨卡托', 'Web Mercator');
   if (known?.kind !== 'transverseMercator') return words(crs, crs);
   const { centralMeridianDegrees, scaleFactor } = known.projection;
-  if (scaleFactor !== 1) return words(`WGS 84 UTM，中央经线 ${centralMeridianDegrees}°`, `WGS 84 UTM, central meridian ${centralMeridianDegrees}°E`);
+  if (scaleFactor !== 1) {
+    const south = known.projection.falseNorthingMetres === 0 ? words('', '') : words('（南半球）', ', southern half');
+    const meridian = centralMeridianDegrees < 0 ? words(`西经 ${-centralMeridianDegrees}°`, `${-centralMeridianDegrees}°W`) : words(`${centralMeridianDegrees}°`, `${centralMeridianDegrees}°E`);
+    return words(`WGS 84 UTM，中央经线 ${meridian.zh}${south.zh}`, `WGS 84 UTM, central meridian ${meridian.en}${south.en}`);
+  }
   const width = known.zoneWidthDegrees;
   const zone = known.zonePrefix;
   return zone === null

@@ -34,8 +34,8 @@ function unknownCrs(text: string, crs: SourceCrs | null): Problem {
     value: text,
     what: words('不认识这个坐标系', 'this coordinate reference system is not known'),
     remedy: words(
-      '请用 EPSG:4490、EPSG:4326、EPSG:4491–4554（CGCS2000 三度带、六度带）、wgs84、gcj02 或 bd09',
-      'Use EPSG:4490, EPSG:4326, EPSG:4491–4554 (CGCS2000 3- and 6-degree zones), wgs84, gcj02 or bd09',
+      '请用 EPSG:4490、EPSG:4326、EPSG:4491–4554（CGCS2000 三度带、六度带）、EPSG:32601–32660 与 32701–32760（UTM）、wgs84、gcj02 或 bd09',
+      'Use EPSG:4490, EPSG:4326, EPSG:4491–4554 (CGCS2000 3- and 6-degree zones), EPSG:32601–32660 and 32701–32760 (UTM), wgs84, gcj02 or bd09',
     ),
   };
 }

@@ -39,7 +39,7 @@ export function sourceToLonLat(source: SourceCrs): (x: number, y: number) => [nu
   return (lon, lat) => [lon, lat];
 }
 
-/** [easting, northing] in metres of the working CRS for a position in source coordinates. Zones of one meridian differ by their false easting only. */
+/** [easting, northing] in metres of the working CRS for a position in source coordinates. Zones of one meridian differ by their false origin only. */
 export function sourceToMetres(source: SourceCrs, workingCrs: string): (x: number, y: number) => [number, number] {
   const from = crsKind(source);
   const to = crsKind(workingCrs as SourceCrs);
@@ -51,7 +51,8 @@ export function sourceToMetres(source: SourceCrs, workingCrs: string): (x: numbe
     from.projection.centralMeridianDegrees === to.projection.centralMeridianDegrees;
   if (sameCurve) {
     const shift = to.projection.falseEastingMetres - from.projection.falseEastingMetres;
-    return (x, y) => [x + shift, y];
+    const rise = (to.projection.falseNorthingMetres ?? 0) - (from.projection.falseNorthingMetres ?? 0);
+    return (x, y) => [x + shift, y + rise];
   }
   const toLonLat = sourceToLonLat(source);
   const { toMetres } = planeTransform(workingCrs);

@@ -14,6 +14,8 @@ export interface TransverseMercator {
   readonly ellipsoid: Ellipsoid;
   readonly centralMeridianDegrees: number;
   readonly falseEastingMetres: number;
+  /** Northing of the equator; 0 unless given. */
+  readonly falseNorthingMetres?: number;
   readonly scaleFactor: number;
 }
 
@@ -26,9 +28,9 @@ export interface PlaneTransform {
 
 const DEGREE = Math.PI / 180;
 
-/** Builds both directions of one projection. The equator is the origin of northings; east before north, whatever the register says. */
+/** Builds both directions of one projection. Northings count from the equator; east before north, whatever the register says. */
 export function transverseMercator(projection: TransverseMercator): PlaneTransform {
-  const { ellipsoid, centralMeridianDegrees, falseEastingMetres, scaleFactor } = projection;
+  const { ellipsoid, centralMeridianDegrees, falseEastingMetres, falseNorthingMetres = 0, scaleFactor } = projection;
   const f = 1 / ellipsoid.inverseFlattening;
   const e = Math.sqrt(f * (2 - f));
   const n = f / (2 - f);
@@ -44,10 +46,10 @@ export function transverseMercator(projection: TransverseMercator): PlaneTransfo
       const xi = Math.atan2(conformal, Math.cos(deltaLon));
       const eta = Math.asinh(Math.sin(deltaLon) / Math.hypot(conformal, Math.cos(deltaLon)));
       const [sumXi, sumEta] = series(alpha, xi, eta);
-      return [falseEastingMetres + scaledRadius * (eta + sumEta), scaledRadius * (xi + sumXi)];
+      return [falseEastingMetres + scaledRadius * (eta + sumEta), falseNorthingMetres + scaledRadius * (xi + sumXi)];
     },
     toLonLat(easting, northing) {
-      const xiPrime = northing / scaledRadius;
+      const xiPrime = (northing - falseNorthingMetres) / scaledRadius;
       const etaPrime = (easting - falseEastingMetres) / scaledRadius;
       const [sumXi, sumEta] = series(beta, xiPrime, etaPrime);
       const xi = xiPrime - sumXi;

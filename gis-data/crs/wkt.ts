@@ -10,6 +10,8 @@ import { findNode, findNodes, parseWkt } from './wkt-tree.ts';
 export interface DeclaredCrs {
   readonly crs: SourceCrs;
   readonly reason: Words;
+  /** The file itself says nothing: this is what its format prescribes. */
+  readonly byStandard?: true;
 }
 
 /**
@@ -59,8 +61,10 @@ function projectedCrs(node: WktNode, datum: Datum): SourceCrs | null {
   const scale = value(/scale_factor/) ?? 1;
   const falseEasting = value(/false_easting/);
   if (meridian === null || falseEasting === null) return null;
-  if ((value(/latitude_of_(natural_)?origin/) ?? 0) !== 0 || (value(/false_northing/) ?? 0) !== 0) return null;
-  return datum === 'wgs84' && scale === 0.9996 ? utm(meridian, falseEasting) : scale === 1 ? gaussKruger(meridian, falseEasting) : null;
+  if ((value(/latitude_of_(natural_)?origin/) ?? 0) !== 0) return null;
+  const falseNorthing = value(/false_northing/) ?? 0;
+  if (datum === 'wgs84' && scale === 0.9996) return utm(meridian, falseEasting, falseNorthing);
+  return falseNorthing !== 0 ? null : scale === 1 ? gaussKruger(meridian, falseEasting) : null;
 }
 
 /** The linear unit of a projected CRS stands last among its units (WKT 1) or inside its axes (WKT 2, where every lengthunit must be a metre). */
@@ -85,9 +89,10 @@ function gaussKruger(meridian: number, falseEasting: number): SourceCrs | null {
   return null;
 }
 
-function utm(meridian: number, falseEasting: number): SourceCrs | null {
+function utm(meridian: number, falseEasting: number, falseNorthing: number): SourceCrs | null {
   const zone = (meridian + 183) / 6;
-  return Number.isInteger(zone) && zone >= 43 && zone <= 53 && falseEasting === 500000 ? `EPSG:${32600 + zone}` : null;
+  if (!Number.isInteger(zone) || zone < 1 || zone > 60 || falseEasting !== 500000) return null;
+  return falseNorthing === 0 ? `EPSG:${32600 + zone}` : falseNorthing === 10000000 ? `EPSG:${32700 + zone}` : null;
 }
 
 function notRecognised(value: string, what: Words): Problem {

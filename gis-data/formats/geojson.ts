@@ -120,7 +120,7 @@ function asFeature(value: unknown): JsonFeature {
 function crsOf(root: unknown): { declaredCrs: DeclaredCrs | null; problems: Problem[] } {
   const member = (root as { crs?: { properties?: { name?: unknown; code?: unknown } } | null } | null)?.crs;
   if (member === undefined || member === null) {
-    return { declaredCrs: { crs: 'wgs84', reason: words('GeoJSON 标准规定为 WGS 84 经纬度', 'the GeoJSON standard prescribes WGS 84 longitude and latitude') }, problems: [] };
+    return { declaredCrs: { crs: 'wgs84', byStandard: true, reason: words('GeoJSON 标准规定为 WGS 84 经纬度', 'the GeoJSON standard prescribes WGS 84 longitude and latitude') }, problems: [] };
   }
   const name = String(member.properties?.name ?? member.properties?.code ?? '');
   const crs = parseSourceCrs(name);

@@ -32,7 +32,9 @@ export function chooseTable(layer: LayerName, tables: readonly SourceTable[]): {
 
 function fits(layer: LayerName, table: SourceTable): boolean {
   if (layer === 'roads' || layer === 'hazards' || layer === 'barriers') return table.hasGeometry;
-  return mapColumns(layer, table.columns).has('name');
+  const mapped = mapColumns(layer, table.columns);
+  if (layer === 'gates') return table.hasGeometry || mapped.has('compoundName') || mapped.has('compoundId');
+  return mapped.has('name');
 }
 
 function several(names: readonly string[]): Problem {

@@ -5,12 +5,12 @@ import { interiorPoint } from '../zones/index.ts';
 type Shape = 'point' | 'place' | 'area' | 'path' | 'pathOrArea';
 
 const layerShape: Readonly<Record<LayerName, Shape>> = {
-  townships: 'area', hazards: 'area', communities: 'place', elders: 'place', compounds: 'place', facilities: 'point', candidates: 'point', roads: 'path', barriers: 'pathOrArea',
+  townships: 'area', hazards: 'area', communities: 'place', elders: 'place', compounds: 'place', gates: 'point', facilities: 'point', candidates: 'point', roads: 'path', barriers: 'pathOrArea',
 };
 
 /** Layers that are nothing without a geometry. Townships too, unless the whole file is a list of names. */
 export function needsGeometry(layer: LayerName, fileHasPositions: boolean): boolean {
-  return layer === 'roads' || layer === 'hazards' || layer === 'barriers' || (layer === 'townships' && fileHasPositions);
+  return layer === 'roads' || layer === 'hazards' || layer === 'barriers' || layer === 'gates' || (layer === 'townships' && fileHasPositions);
 }
 
 /** A geometry as its layer wants it, with a note when it had to change; or null and why. */

@@ -2,7 +2,7 @@ import type { LayerName, Problem } from '../model/index.ts';
 import { words } from '../model/index.ts';
 
 const prefixes: Readonly<Record<LayerName, string>> = {
-  townships: 'T', communities: 'V', elders: 'E', compounds: 'C', facilities: 'F', candidates: 'S', hazards: 'H', barriers: 'B', roads: 'R',
+  townships: 'T', communities: 'V', elders: 'E', compounds: 'C', gates: 'G', facilities: 'F', candidates: 'S', hazards: 'H', barriers: 'B', roads: 'R',
 };
 
 /**

@@ -173,6 +173,18 @@ export const barrierSchema = z.object({
   extra,
 });
 
+/** Where people leave a compound (出入口、大门); a compound may have several. */
+export const gateSchema = z.object({
+  id: z.string().brand<'GateId'>(),
+  /** 东门, 南门 … */
+  name: text,
+  /** The compound it belongs to, by id or by name. `null`, both: the compound that it lies at. */
+  compoundId: text,
+  compoundName: text,
+  geometry: pointGeometry.nullable(),
+  extra,
+});
+
 export const roadSchema = z.object({
   id: z.string().brand<'RoadId'>(),
   name: text,
@@ -202,4 +214,5 @@ export type Facility = z.infer<typeof facilitySchema>;
 export type Candidate = z.infer<typeof candidateSchema>;
 export type Hazard = z.infer<typeof hazardSchema>;
 export type Barrier = z.infer<typeof barrierSchema>;
+export type CompoundGate = z.infer<typeof gateSchema>;
 export type Road = z.infer<typeof roadSchema>;

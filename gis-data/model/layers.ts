@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import {
-  barrierSchema, candidateSchema, communitySchema, compoundSchema, elderPopulationSchema, facilitySchema, hazardSchema, roadSchema, townshipSchema,
+  barrierSchema, candidateSchema, communitySchema, compoundSchema, elderPopulationSchema, facilitySchema, gateSchema, hazardSchema, roadSchema, townshipSchema,
 } from './entities.ts';
 import type { Words } from './words.ts';
 import { words } from './words.ts';
@@ -14,6 +14,7 @@ export const layerSchemas = {
   roads: roadSchema,
   elders: elderPopulationSchema,
   compounds: compoundSchema,
+  gates: gateSchema,
   facilities: facilitySchema,
   candidates: candidateSchema,
 } as const;
@@ -32,6 +33,7 @@ export const layerTitles: Record<LayerName, Words> = {
   roads: words('道路', 'Roads'),
   elders: words('老年人口', 'Elder population'),
   compounds: words('住宅小区', 'Compounds'),
+  gates: words('小区出入口', 'Gates of compounds'),
   facilities: words('养老服务设施', 'Facilities'),
   candidates: words('闲置资产', 'Candidate assets'),
 };

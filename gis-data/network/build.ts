@@ -3,12 +3,17 @@ import type { Barriers } from './barriers.ts';
 import type { NodeEnds, NodePositions } from './chains.ts';
 import { chainsOf, nodeEnds } from './chains.ts';
 import { islandOfNodes, islandsOf } from './islands.ts';
+import type { PlaneScale } from './ground-lengths.ts';
+import { groundLengths } from './ground-lengths.ts';
+import type { JoinLevels } from './joins.ts';
 import { joinDeadEnds } from './joins.ts';
+import { hasLevels, partLevels } from './levels.ts';
 import type { JoinLink, NetworkReport, WalkNetwork } from './network.ts';
 import type { Segments } from './segments.ts';
 import type { VertexNodes } from './nodes.ts';
 import { nodesOfVertices } from './nodes.ts';
 import type { RoadLines } from './roads.ts';
+import { levelOfLine } from './roads.ts';
 import { splitCrossings } from './split-crossings.ts';
 
 export interface BuildOptions {
@@ -18,36 +23,45 @@ export interface BuildOptions {
   readonly joinToleranceMetres?: number;
   /** Roads of one level that cross without a common vertex are given one; see `splitCrossings` for when that is right. */
   readonly splitCrossings?: boolean;
+  /** Metres of the plane for a metre on the ground at a position; lengths are then those on the ground. Absent: the plane's own. */
+  readonly planeScale?: PlaneScale;
 }
 
 /**
  * Builds the walking network. Each pair of consecutive vertices is a segment, vertices at the same millimetre are one node, so ways meet
- * at every shared vertex and not only at their ends. Linear in the vertices (plus barrier queries).
+ * at every shared vertex and not only at their ends; roads of different levels that are known meet only at their ends. Linear in the vertices
+ * (plus barrier queries).
  */
 export function buildNetwork(drawnRoads: RoadLines, options: BuildOptions = {}): WalkNetwork {
   const split = options.splitCrossings === true ? splitCrossings(drawnRoads) : { lines: drawnRoads, places: [] };
   const roads = split.lines;
-  const vertexNodes = nodesOfVertices(roads.xs, roads.ys);
+  const drawnNodes = nodesOfVertices(roads.xs, roads.ys);
+  const leveled = hasLevels(roads);
+  const parted = leveled ? partLevels(roads, drawnNodes) : { nodes: drawnNodes, partedNodes: 0 };
+  const vertexNodes = parted.nodes;
   let nodes: NodePositions = vertexNodes;
   const drawn = drawnSegments(roads, vertexNodes, options.barriers);
   let segments = drawn.segments;
   let { ends } = drawn;
+  const joinToleranceMetres = options.joinToleranceMetres ?? 0;
+  let levels = leveled && joinToleranceMetres > 0 ? joinLevels(roads, vertexNodes, drawn) : null;
   const duplicate = drawn.perhapsDrawnTwice === 0 ? null : duplicatesOf(segments, ends);
   if (duplicate !== null) {
     segments = without(segments, duplicate);
+    if (levels !== null) levels = { ...levels, ofSegment: levels.ofSegment.filter((_, segment) => duplicate[segment] === 0) };
     ends = nodeEnds(nodes.nodeCount, segments);
   }
   const withoutDuplicates = segments.count;
-  const joinToleranceMetres = options.joinToleranceMetres ?? 0;
   let joinLinks: readonly JoinLink[] = [];
   if (joinToleranceMetres > 0) {
-    const joined = joinDeadEnds(nodes, segments, ends, joinToleranceMetres, options.barriers);
+    const joined = joinDeadEnds(nodes, segments, ends, joinToleranceMetres, options.barriers, levels);
     joinLinks = joined.links;
     if (joinLinks.length > 0) {
       ({ nodes, segments } = joined);
       ends = nodeEnds(nodes.nodeCount, segments);
     }
   }
+  if (options.planeScale !== undefined) segments = groundLengths(nodes, segments, options.planeScale);
   return wire(nodes, segments, ends, {
     droppedRoads: roads.dropped,
     cutSegments: drawn.cutSegments,
@@ -59,6 +73,7 @@ export function buildNetwork(drawnRoads: RoadLines, options: BuildOptions = {}):
     joinToleranceMetres,
     joinLinks,
     splitPlaces: split.places,
+    partedNodes: parted.partedNodes,
   });
 }
 
@@ -106,8 +121,22 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
+/** The level of each segment, and the nodes where a line ends. */
+function joinLevels(roads: RoadLines, { nodeCount, nodeOfVertex }: VertexNodes, { segments, firstSegmentOfLine }: DrawnSegments): JoinLevels {
+  const ofSegment = new Float64Array(segments.count);
+  const lineEnds = new Uint8Array(nodeCount);
+  for (let line = 0; line < roads.roadOfLine.length; line += 1) {
+    ofSegment.fill(levelOfLine(roads, line), firstSegmentOfLine[line], firstSegmentOfLine[line + 1]);
+    lineEnds[nodeOfVertex[roads.offsets[line]]] = 1;
+    lineEnds[nodeOfVertex[roads.offsets[line + 1] - 1]] = 1;
+  }
+  return { ofSegment, lineEnds };
+}
+
 interface DrawnSegments {
   readonly segments: Segments;
+  /** The segments of line `i` are `firstSegmentOfLine[i]` to `firstSegmentOfLine[i + 1]` (excluded). */
+  readonly firstSegmentOfLine: Int32Array;
   readonly ends: NodeEnds;
   /** No more segments than these join two nodes that an earlier one joins. */
   readonly perhapsDrawnTwice: number;
@@ -126,6 +155,7 @@ function drawnSegments(roads: RoadLines, { nodeCount, nodeOfVertex, nodeX, nodeY
   const effortMetres = roads.effort === undefined ? metres : new Float64Array(most);
   const degree = new Int32Array(nodeCount);
   const segmentXor = new Int32Array(nodeCount);
+  const firstSegmentOfLine = new Int32Array(lines + 1);
   const cutRoads = new Set<number>();
   let cutSegments = 0;
   let cutMetres = 0;
@@ -138,6 +168,7 @@ function drawnSegments(roads: RoadLines, { nodeCount, nodeOfVertex, nodeX, nodeY
     const end = roads.offsets[line + 1];
     const cuttable = barriers !== undefined && roads.crossesBarriers[line] === 0;
     const effort = roads.effort?.[line] ?? 1;
+    firstSegmentOfLine[line] = count;
     let before = -1;
     let a = -1;
     let aIsNew = false;
@@ -176,13 +207,14 @@ function drawnSegments(roads: RoadLines, { nodeCount, nodeOfVertex, nodeX, nodeY
       aIsNew = bIsNew;
     }
   }
+  firstSegmentOfLine[lines] = count;
   const kept = metres.subarray(0, count);
   const segments = {
     count, from: from.subarray(0, count), to: to.subarray(0, count), metres: kept,
     effortMetres: effortMetres === metres ? kept : effortMetres.subarray(0, count),
   };
   return {
-    segments, ends: { degree, segmentXor }, perhapsDrawnTwice, cutSegments, cutMetres, cutRoads: [...cutRoads].sort((a, b) => a - b), zeroLengthSegments,
+    segments, firstSegmentOfLine, ends: { degree, segmentXor }, perhapsDrawnTwice, cutSegments, cutMetres, cutRoads: [...cutRoads].sort((a, b) => a - b), zeroLengthSegments,
   };
 }
 

@@ -68,7 +68,7 @@ export function networkFromEdges(edges: EdgeColumns): WalkNetwork {
   const segments = { count, from, to, metres, effortMetres: metres };
   return wire({ nodeCount, nodeX, nodeY }, segments, { degree, segmentXor }, {
     droppedRoads: [], cutSegments: 0, cutMetres: 0, cutRoads: [], duplicateSegments: 0, zeroLengthSegments: 0, joins: 0, joinToleranceMetres: 0,
-    joinLinks: [], splitPlaces: [],
+    joinLinks: [], splitPlaces: [], partedNodes: 0,
   });
 }
 

@@ -54,6 +54,8 @@ export interface NetworkReport {
   readonly joinLinks: readonly JoinLink[];
   /** Places where roads that crossed without a common vertex were given one; empty unless asked for. */
   readonly splitPlaces: readonly CrossingPlace[];
+  /** Drawn vertices in the middle of roads of different levels, where these pass each other without meeting. */
+  readonly partedNodes: number;
 }
 
 /** A straight link from a dead end to the nearest point of another road, metres. */

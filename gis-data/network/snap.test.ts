@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barrierIndex, buildNetwork, plainLines, snapPoints } from './index.ts';
+import { barrierIndex, buildNetwork, networkFromEdges, plainLines, snapPoints } from './index.ts';
 import { randomTown, townPoints } from './testing/random-town.ts';
 
 const street = buildNetwork(plainLines([[[0, 0], [100, 0], [100, 100]], [[0, 60], [90, 60]]]));
@@ -16,6 +16,22 @@ describe('snapping points to the network', () => {
 
   it('gives equal distances to the lowest segment', () => {
     expect(snapPoints(street, [50, 110], [30, -10], anywhere).segment).toEqual(Int32Array.from([0, 0]));
+  });
+
+  it('takes the first of edges at one place that differ in length, whichever end each was drawn from', () => {
+    const metres = fc.double({ min: -500, max: 500, noNaN: true });
+    fc.assert(fc.property(fc.array(fc.boolean(), { minLength: 2, maxLength: 6 }), metres, metres, metres, metres, (turned, dx, dy, px, py) => {
+      const [ends, other] = [[500000 + px, 4000000 + py], [500000 + px + dx, 4000000 + py + dy]];
+      const from = turned.map((turn) => (turn ? other : ends));
+      const to = turned.map((turn) => (turn ? ends : other));
+      const network = networkFromEdges({
+        file: 'f', rowNumbers: turned.map((_, row) => row + 2), source: turned.map(Number), target: turned.map((turn) => 1 - Number(turn)),
+        lengthMetres: turned.map((_, edge) => 2000 - edge * 100), x1: from.map(([x]) => x), y1: from.map(([, y]) => y), x2: to.map(([x]) => x), y2: to.map(([, y]) => y),
+      });
+      const xs = [500000, ends[0], (ends[0] + other[0]) / 2];
+      const ys = [4000000, ends[1], (ends[1] + other[1]) / 2];
+      expect([...snapPoints(network, xs, ys, anywhere).segment]).toEqual([0, 0, 0]);
+    }), { numRuns: 300, seed: 18 });
   });
 
   it('takes a longest access link inclusively, and leaves farther points unsnapped', () => {

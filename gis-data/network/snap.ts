@@ -23,6 +23,9 @@ export interface SnapOptions {
   readonly barriers?: Barriers;
 }
 
+/** Distances that differ by no more than this are equal: edges at one place, drawn from either end, differ in the last digits only. */
+const tieMetres = 1e-7;
+
 const grids = new WeakMap<WalkNetwork, SegmentGrid>();
 
 /** The network's segment grid, built at the first call and kept as long as the network. */
@@ -36,7 +39,7 @@ export function networkGrid(network: WalkNetwork): SegmentGrid {
 }
 
 /**
- * Snaps points to the nearest point on any segment. Equal distances go to the segment with the lowest index. Cells are searched in
+ * Snaps points to the nearest point on any segment. Equal distances (to a ten-thousandth of a millimetre) go to the segment with the lowest index. Cells are searched in
  * growing squares around the point, so the cost of a point is that of its surroundings.
  * @param xs eastings, metres; @param ys northings, metres
  */
@@ -46,13 +49,14 @@ export function snapPoints(network: WalkNetwork, xs: ArrayLike<number>, ys: Arra
   };
   const farthestSquare = inclusiveLimit(options.maxAccessMetres) ** 2;
   const nearest: Nearest = {
-    network, index: segmentIndex(network), barriers: options.barriers, x: 0, y: 0, metresSquare: 0, segment: -1, fraction: 0,
+    network, index: segmentIndex(network), barriers: options.barriers, farthestSquare, x: 0, y: 0, metresSquare: 0, tieLow: 0, tieHigh: 0, segment: -1, fraction: 0,
   };
   for (let point = 0; point < xs.length; point += 1) {
     nearest.x = xs[point];
     nearest.y = ys[point];
     if (!Number.isFinite(nearest.x) || !Number.isFinite(nearest.y)) throw new Error(`a point to snap has the coordinates ${nearest.x}, ${nearest.y}`);
     nearest.metresSquare = farthestSquare;
+    nearest.tieHigh = farthestSquare;
     nearest.segment = -1;
     nearest.fraction = 0;
     for (const level of nearest.index.levels) lookAround(nearest, level);
@@ -68,9 +72,13 @@ interface Nearest {
   readonly network: WalkNetwork;
   readonly index: SegmentIndex;
   readonly barriers: Barriers | undefined;
+  readonly farthestSquare: number;
   x: number;
   y: number;
   metresSquare: number;
+  /** Squares between which a distance is equal to it. */
+  tieLow: number;
+  tieHigh: number;
   segment: number;
   fraction: number;
 }
@@ -98,7 +106,7 @@ function lookAround(nearest: Nearest, { cellMetres, columns, rows, firstCell }: 
     seen = ring;
     // No box outside the square searched so far is nearer than the nearest of its sides, less the half cell.
     const margin = (Math.min(east - column, column + 1 - east, north - row, row + 1 - north) + ring - 0.5) * cellMetres;
-    if (margin * margin > nearest.metresSquare * (1 + 1e-9)) return;
+    if (margin * margin > nearest.tieHigh * (1 + 1e-9)) return;
   }
 }
 
@@ -111,7 +119,7 @@ function lookInCells(nearest: Nearest, firstCell: number, lastCell: number): voi
     const corner = items[at] * 4;
     const dx = x < box[corner] ? box[corner] - x : x > box[corner + 2] ? x - box[corner + 2] : 0;
     const dy = y < box[corner + 1] ? box[corner + 1] - y : y > box[corner + 3] ? y - box[corner + 3] : 0;
-    if (dx * dx + dy * dy <= nearest.metresSquare) lookInBundle(nearest, items[at]);
+    if (dx * dx + dy * dy <= nearest.tieHigh) lookInBundle(nearest, items[at]);
   }
 }
 
@@ -135,9 +143,12 @@ function lookInBundle(nearest: Nearest, bundle: number): void {
     const footX = fraction === 1 ? nodeX[b] : ax + fraction * dx;
     const footY = fraction === 1 ? nodeY[b] : ay + fraction * dy;
     const metresSquare = (x - footX) * (x - footX) + (y - footY) * (y - footY);
-    if (metresSquare > nearest.metresSquare || (metresSquare === nearest.metresSquare && nearest.segment >= 0 && segment >= nearest.segment)) continue;
+    if (metresSquare > nearest.tieHigh || (metresSquare >= nearest.tieLow && segment > nearest.segment && nearest.segment >= 0)) continue;
     if (barriers !== undefined && barriers.crosses(x, y, footX, footY)) continue;
+    const metres = Math.sqrt(metresSquare);
     nearest.metresSquare = metresSquare;
+    nearest.tieLow = metres > tieMetres ? (metres - tieMetres) ** 2 : 0;
+    nearest.tieHigh = Math.min(nearest.farthestSquare, (metres + tieMetres) ** 2);
     nearest.segment = segment;
     nearest.fraction = fraction;
   }

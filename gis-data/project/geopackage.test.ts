@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Project } from '../model/index.ts';
-import { layerNames, layerTitles, quietWork } from '../model/index.ts';
-import { sampleCounty } from '../scenes/index.ts';
+import { layerNames, layerTitles } from '../model/index.ts';
+import { countyWithGates } from './testing/county-with-gates.ts';
 import { addRun, loadSql, saveProject } from './index.ts';
 import { layerColumns } from './columns.ts';
 import { workingReference } from './srs.ts';
@@ -23,7 +23,7 @@ const findings = [
   { rule: 'circle-15min', subject: 7, verdict: 'somethingNew', measured: null, clauses: 'x' },
   null,
 ];
-const county: Project = addRun(sampleCounty({ seed: 1, size: 'small' }, quietWork), {
+const county: Project = addRun(countyWithGates(), {
   id: 'abc', createdAt: '2026-11-22T05:00:00.000Z', policy: 'daqing-2025', asOf: '2027-12-31', json: JSON.stringify({ findings }),
 });
 const bytes = saveProject(county, sql);

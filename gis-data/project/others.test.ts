@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Project } from '../model/index.ts';
-import { layerNames, quietWork } from '../model/index.ts';
-import { sampleCounty } from '../scenes/index.ts';
+import { layerNames } from '../model/index.ts';
+import { countyWithGates } from './testing/county-with-gates.ts';
 import { addRun, loadSql, openProjectFile, saveProject, saveProjectFile, sha256Hex } from './index.ts';
 import type { Database } from './sql-engine.ts';
 
@@ -13,7 +13,7 @@ const sql = await loadSql();
 const folder = mkdtempSync(join(tmpdir(), 'others-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const sample = sampleCounty({ seed: 1, size: 'small' }, quietWork);
+const sample = countyWithGates();
 const subjects = (sample.layers.compounds ?? []).map(({ id }) => id);
 const finding = (subject: string, verdict: string) => ({ rule: 'r', subject, subjectKind: 'compound', subjectName: subject, verdict, clauses: [], trace: { sentence: { zh: `${subject}${verdict}` } } });
 const run = {

@@ -8,6 +8,7 @@ const shared: Readonly<Record<string, string>> = {
   plannedDate: '规划日期', builtDate: '建成日期', acceptedDate: '验收日期', handedOverDate: '交付日期', civilAffairsAccepted: '民政参与验收',
   receivingParty: '接收单位', ownership: '性质', beds: '床位', nursingBeds: '护理型床位', occupiedBeds: '入住人数', stars: '星级', grade: '风险等级',
   fireApproved: '消防审验', floorAreaSquareMetres: '建筑面积(㎡)', landAreaSquareMetres: '用地面积(㎡)', open: '是否运营', assetKind: '资产类别',
+  compoundId: '所属小区编号', compoundName: '所属小区',
   class: '道路等级', bridge: '桥梁', tunnel: '隧道或下穿', level: '层级', stairs: '台阶', slopePercent: '坡度(%)', walkable: '可步行',
 };
 
@@ -17,6 +18,7 @@ const own: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   candidates: { name: '资产名称', ownership: '权属' },
   hazards: { kind: '隐患类型' },
   barriers: { kind: '阻隔类型' },
+  gates: { name: '出入口名称' },
   roads: { name: '道路名称' },
   elders: { name: '社区村名称' },
 };

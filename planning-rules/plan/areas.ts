@@ -4,6 +4,7 @@ import type { LayerName, PlaceGeometry, Project, WorkContext } from '../../gis-d
 import { step, words } from '../../gis-data/model/index.ts';
 import type { Snaps } from '../../gis-data/network/index.ts';
 import { gatesOf } from '../../gis-data/network/index.ts';
+import { startOfCompound } from './compound-gates.ts';
 import { planSettings } from './plan-parameters.ts';
 import type { Run } from './run.ts';
 import { networkOf } from './world.ts';
@@ -22,13 +23,15 @@ type PlacedLayer = Extract<LayerName, 'compounds' | 'facilities' | 'candidates'>
 /** The service area of one place under the run's circle; `null` when no walk starts there or the run has no circle. */
 export function areaAround(project: Project, run: Run, place: { readonly layer: PlacedLayer; readonly id: string }, work: WorkContext): AreaAround | null {
   const features: readonly { readonly id: string; readonly geometry: PlaceGeometry | null }[] = project.layers[place.layer] ?? [];
-  const feature = features.find((candidate) => candidate.id === place.id);
-  const geometry = feature?.geometry ?? null;
+  const index = features.findIndex((candidate) => candidate.id === place.id);
   const settings = planSettings(run.parameters);
   const { network, barriers } = networkOf(project, settings.walking, work);
   const circle = run.circle ?? null;
-  if (network === null || circle === null || geometry === null) return null;
-  const gates = gatesOf([geometry], network, { maxAccessMetres: settings.snapLimitMetres, barriers });
+  if (network === null || circle === null || index < 0) return null;
+  const snapOptions = { maxAccessMetres: settings.snapLimitMetres, barriers };
+  const geometry = place.layer === 'compounds' ? startOfCompound(project, index, network, snapOptions) : features[index].geometry;
+  if (geometry === null) return null;
+  const gates = gatesOf([geometry], network, snapOptions);
   const snaps: Snaps = gates.snaps;
   if (snaps.segment[0] < 0) return null;
   const area = serviceArea(network, snaps, 0, circle.limitMetres, { accessCounts: true });

@@ -1,5 +1,6 @@
 import type { Project, Words } from '../../gis-data/model/index.ts';
 import { words } from '../../gis-data/model/index.ts';
+import { gatesOfCompounds } from './compound-gates.ts';
 import { networkWarnings } from './run-network.ts';
 import type { World } from './world.ts';
 
@@ -37,7 +38,22 @@ export function runWarnings(project: Project, world: World): Words[] {
       `${unknownKind} facilities have no kind: compounds they may serve are left unchecked`,
     ));
   }
-  return [...found, ...networkWarnings(world.network)];
+  return [...found, ...gateWarnings(project), ...networkWarnings(world.network)];
+}
+
+function gateWarnings(project: Project): Words[] {
+  const { of, ofNone } = gatesOfCompounds(project);
+  const found: Words[] = [];
+  if (of.size > 0) found.push(words(`${of.size}个小区从已知出入口起算步行距离，其余从边界上离道路最近处起算`, `the walks of ${of.size} compound(s) start at a known gate, of the others at the boundary point nearest a road`));
+  if (ofNone.length > 0) {
+    const names = ofNone.slice(0, 5).map(({ id, name, compoundName, compoundId }) => [compoundName ?? compoundId, name ?? id].filter((part) => part !== null).join(' ')).join('、');
+    const more = ofNone.length > 5;
+    found.push(words(
+      `${ofNone.length}处出入口找不到所属小区，没有采用：${names}${more ? ' 等' : ''}`,
+      `${ofNone.length} gate(s) belong to no compound that is known and are not used: ${names}${more ? ' …' : ''}`,
+    ));
+  }
+  return found;
 }
 
 const generalZh = (text: string): string => text.replace(/另外\d+个小区/, '其他小区');

@@ -5,6 +5,7 @@ import { plainName, step, words } from '../../gis-data/model/index.ts';
 import type { WalkingSettings } from '../../gis-data/walking/index.ts';
 import { builtNetwork, projectBarriers, walkingNetwork } from '../../gis-data/walking/index.ts';
 import { interiorPoint } from '../../gis-data/zones/index.ts';
+import { gatesOfCompounds, startOfCompound } from './compound-gates.ts';
 import type { Demand } from './demand.ts';
 import { demandOf } from './demand.ts';
 import type { PlanSettings } from './plan-parameters.ts';
@@ -19,7 +20,7 @@ export interface World {
   readonly demandSnaps: Snaps;
   /** Why a demand point's walks cannot be measured; `null` where they can. */
   readonly unmeasured: readonly (Words | null)[];
-  /** Where each demand point lies: the point itself or a compound's outline. */
+  /** Where each demand point's walks start: a known gate, the point itself or a compound's outline. */
   readonly places: readonly (PlaceGeometry | null)[];
 }
 
@@ -37,20 +38,23 @@ export function worldOf(project: Project, settings: PlanSettings, work: WorkCont
   step(work, words('老年人口分配到小区和村', 'placing elders in compounds and villages'), 0.15);
   const demand = demandOf(project);
   const compounds = project.layers.compounds ?? [];
+  const snapOptions = { maxAccessMetres: settings.snapLimitMetres, barriers };
   const places = demand.points.map((point): PlaceGeometry | null => {
-    if (point.kind === 'compound') return compounds[point.index].geometry;
+    if (point.kind === 'compound') return network === null ? compounds[point.index].geometry : startOfCompound(project, point.index, network, snapOptions);
     // A village's polygon is its whole land; its elders live at the settlement. A compound's polygon is its wall: they leave it by the gate.
     const place = demand.villagePlaces[point.index];
     return place === null ? null : { type: 'Point', coordinates: interiorPoint(place) };
   });
   step(work, words('小区和村接入道路', 'joining places to roads'), 0.2);
-  const gates = network === null ? null : gatesOf(places, network, { maxAccessMetres: settings.snapLimitMetres, barriers });
+  const gates = network === null ? null : gatesOf(places, network, snapOptions);
   const demandSnaps = gates?.snaps ?? emptySnaps(places.length);
   const shared = sharedPositions(project);
+  const known = gatesOfCompounds(project).of;
   const unmeasured = demand.points.map((point, index): Words | null => {
     if (network === null) return words('未导入道路，无法测量步行距离', 'no roads were imported, so no walk can be measured');
     if (places[index] === null) return words('没有坐标，无法测量步行距离', 'it has no position, so no walk can be measured');
-    const together = point.kind === 'compound' ? shared[point.index] : 0;
+    // Where a gate is known, so is where the walk starts.
+    const together = point.kind === 'compound' && !known.has(point.index) ? shared[point.index] : 0;
     if (together > 1 && !settings.acceptSharedPositions) {
       return words(`坐标与另外${together - 1}个小区完全相同，位置不可靠`, `its position is exactly that of ${together - 1} other compound(s) and cannot be relied on`);
     }

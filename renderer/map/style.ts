@@ -4,7 +4,7 @@ import { verdictSymbols } from '../symbology/verdicts.ts';
 import type { MapLayer } from '../state/view.ts';
 
 /** Sources that are filled with GeoJSON from the engine. */
-export const baseSources = ['townships', 'communities', 'barriers', 'hazards', 'mainRoads', 'localRoads'] as const;
+export const baseSources = ['townships', 'communities', 'barriers', 'hazards', 'mainRoads', 'localRoads', 'gates'] as const;
 
 const regular = ['Noto Sans SC'];
 
@@ -95,6 +95,7 @@ const drawing: readonly (readonly [MapLayer | null, LayerSpecification])[] = [
   [null, { id: 'selected-area', type: 'line', source: 'townships', filter: ['==', ['get', 'id'], ''], paint: { 'line-color': palette.accent, 'line-width': 2.6 } }],
   [null, { id: 'selected-community', type: 'line', source: 'communities', filter: ['==', ['get', 'id'], ''], paint: { 'line-color': palette.accent, 'line-width': 2.2 } }],
   ['serviceArea', { id: 'straight-line', type: 'line', source: 'straightLine', paint: { 'line-color': palette.inkSoft, 'line-width': 1.1, 'line-dasharray': [4, 3] } }],
+  ['gates', { id: 'gates', type: 'circle', source: 'gates', minzoom: 13.2, paint: { 'circle-radius': widths([13, 2], [16, 4], [18, 6]), 'circle-color': '#ffffff', 'circle-stroke-color': palette.gate, 'circle-stroke-width': 1.4 } }],
   ['communities', closeLabels('community-names', 'communities', 11.5, '#6d675a', 11, 0)],
   ['compounds', closeLabels('compound-names', 'compounds', 14.2, palette.ink, 11, 1)],
   ['facilities', closeLabels('facility-names', 'facilities', 13.2, palette.facility, 11.5, 1)],
@@ -108,7 +109,7 @@ export function offlineStyle(): StyleSpecification {
   return {
     version: 8, name: 'Eldermap',
     sources: {
-      townships: { ...source, promoteId: 'id' }, communities: { ...source, promoteId: 'id' }, barriers: source, hazards: source, mainRoads: source, localRoads: { ...source, tolerance: 0.6 },
+      townships: { ...source, promoteId: 'id' }, communities: { ...source, promoteId: 'id' }, barriers: source, hazards: source, mainRoads: source, localRoads: { ...source, tolerance: 0.6 }, gates: source,
       closeLabels: source, straightLine: source,
     },
     layers: drawing.map(([, layer]) => layer),

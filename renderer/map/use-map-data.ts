@@ -19,7 +19,7 @@ export interface MapData {
 const none: MapData = { base: [], objects: null, labels: null, verdicts: null };
 
 /** Verdict colours first, minor roads last: what the planner looks for is there before what is heavy. */
-const baseOrder: readonly BaseLayer[] = ['townships', 'barriers', 'mainRoads', 'hazards', 'localRoads', 'communities'];
+const baseOrder: readonly BaseLayer[] = ['townships', 'barriers', 'mainRoads', 'hazards', 'localRoads', 'communities', 'gates'];
 
 function geoJsonUrl(bytes: Uint8Array<ArrayBuffer>): string {
   return URL.createObjectURL(new Blob([bytes], { type: 'application/geo+json' }));

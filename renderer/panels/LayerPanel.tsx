@@ -11,13 +11,13 @@ import { Legend } from './Legend.tsx';
 
 const groups: readonly { readonly title: 'result' | 'data' | 'base'; readonly layers: readonly MapLayer[] }[] = [
   { title: 'result', layers: ['compounds', 'proposals', 'serviceArea'] },
-  { title: 'data', layers: ['facilities', 'candidates', 'elders', 'hazards'] },
+  { title: 'data', layers: ['facilities', 'candidates', 'elders', 'gates', 'hazards'] },
   { title: 'base', layers: ['townships', 'communities', 'roads', 'barriers'] },
 ];
 
 /** Layer of the project behind a switch; results have none. */
 const projectLayer: Partial<Record<MapLayer, LayerName>> = {
-  townships: 'townships', communities: 'communities', barriers: 'barriers', hazards: 'hazards', roads: 'roads', elders: 'elders', compounds: 'compounds', facilities: 'facilities', candidates: 'candidates',
+  townships: 'townships', communities: 'communities', barriers: 'barriers', hazards: 'hazards', roads: 'roads', elders: 'elders', compounds: 'compounds', gates: 'gates', facilities: 'facilities', candidates: 'candidates',
 };
 
 function LayerRow({ layer }: { readonly layer: MapLayer }) {

@@ -8,7 +8,7 @@ import { Symbol } from '../symbology/Symbol.tsx';
 import { verdicts, verdictSymbols } from '../symbology/verdicts.ts';
 import { figure } from '../words/figures.ts';
 import { DraftMark } from './DraftMark.tsx';
-import { AreaSwatch, LineSwatch } from './Swatch.tsx';
+import { AreaSwatch, LineSwatch, RingSwatch } from './Swatch.tsx';
 
 const facilityOrder: readonly FacilitySymbolName[] = ['countyCentre', 'regionalCentre', 'station', 'dayCare', 'nursingHome', 'welfareHome', 'mealPoint', 'mutualAid', 'medical', 'other', 'unknown'];
 const proposalKinds: readonly ProposalKind[] = ['regionalCentre', 'station'];
@@ -68,6 +68,8 @@ export function Legend({ layer }: { readonly layer: MapLayer }) {
           <Entry mark={<LineSwatch colour="#cdc7b8" width={1.2} />}>{wording.roadClasses.local}</Entry>
         </div>
       );
+    case 'gates':
+      return <div className="legend wide"><Entry mark={<RingSwatch stroke={palette.gate} />}>{wording.layers.gates}</Entry></div>;
     case 'barriers':
       return (
         <div className="legend">

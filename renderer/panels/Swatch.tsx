@@ -24,3 +24,8 @@ export function AreaSwatch({ fill, stroke, hatch }: { readonly fill: string; rea
     </svg>
   );
 }
+
+/** A small ring of the map as legend sample. */
+export function RingSwatch({ stroke }: { readonly stroke: string }) {
+  return <svg className="symbol" width="22" height="14" aria-hidden="true"><circle cx="11" cy="7" r="4" fill="#ffffff" stroke={stroke} strokeWidth="1.4" /></svg>;
+}

@@ -4,7 +4,7 @@ import type { SafetyQuestion } from './safety-question.ts';
 import type { FindingsQuery, LayerName, LedgerQuery, PolicyItem, ProjectView, SubjectRef, Words } from '../workers/protocol.ts';
 
 /** Switches of the map. Roads are one switch, whatever sources draw them. */
-export const mapLayers = ['townships', 'communities', 'barriers', 'hazards', 'roads', 'elders', 'compounds', 'facilities', 'candidates', 'proposals', 'serviceArea'] as const;
+export const mapLayers = ['townships', 'communities', 'barriers', 'hazards', 'roads', 'elders', 'compounds', 'gates', 'facilities', 'candidates', 'proposals', 'serviceArea'] as const;
 export type MapLayer = (typeof mapLayers)[number];
 
 export const drawerTabs = ['findings', 'ledger', 'coverage', 'compliance', 'joint', 'proposals', 'checklist', 'readings', 'parameters', 'quality', 'reports'] as const;
@@ -90,7 +90,7 @@ export function firstView(language: Language, today: string): View {
   return {
     language, project: null, start: 'asking', layersVersion: 0, file: null, savedRevision: 0, policies: [], policy: null, asOf: today, selection: null, goTo: 0, lookAt: null,
     visible: {
-      townships: true, communities: false, barriers: true, hazards: true, roads: true, elders: false, compounds: true, facilities: true, candidates: false,
+      townships: true, communities: false, barriers: true, hazards: true, roads: true, elders: false, compounds: true, gates: true, facilities: true, candidates: false,
       proposals: true, serviceArea: true,
     },
     colourRule: null, drawer: { open: true, height: 250, tab: 'findings' }, layersOpen: true, findingsQuery: noFindingsQuery, ledgerQuery: noLedgerQuery, task: null, notice: null, importing: null, reimporting: null, estimating: false, exporting: false, pickingPack: false, safety: null,

@@ -22,6 +22,7 @@ export const palette = {
   secondary: '#ffffff',
   local: '#fbfaf7',
   hazard: '#a3563f',
+  gate: '#6d5a3c',
   facility: '#35357f',
   candidate: '#6d5a3c',
   elder: '#7c5a86',

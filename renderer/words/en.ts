@@ -44,7 +44,7 @@ export const en: Wording = {
   layers: {
     title: 'Layers', show: 'Show', hide: 'Hide', notImported: 'not imported', importNow: 'Import this layer', colourBy: 'Verdicts shown', allRules: 'All rules (the worst counts)',
     legend: 'Legend', townships: 'Townships and streets', communities: 'Communities and villages', barriers: 'Rivers and railways', hazards: 'Hazard zones', roads: 'Roads', elders: 'Elder population', compounds: 'Compounds',
-    facilities: 'Facilities', candidates: 'Candidate assets', proposals: 'Proposed sites', serviceArea: 'Service area', reached: 'Within a 15-minute walk', straightLine: 'Same distance as the crow flies (contrast)',
+    facilities: 'Facilities', candidates: 'Candidate assets', gates: 'Gates of compounds', proposals: 'Proposed sites', serviceArea: 'Service area', reached: 'Within a 15-minute walk', straightLine: 'Same distance as the crow flies (contrast)',
     townshipTint: 'Fill: verdict of the township', elderCount: (n) => `${n} elders`, noVerdictYet: 'not judged yet', collapse: 'Fold layers', expand: 'Unfold layers', base: 'Base map', data: 'Material', result: 'Results',
     withoutPosition: (n) => `${n} of them have no position and are not drawn`, worst: 'worst counts',
   },
@@ -121,7 +121,7 @@ export const en: Wording = {
   },
   units: { m2: 'm²', m: 'm', s: 's', min: 'min', count: '', elders: 'elders', percent: '%', date: '', 'm/s': 'm/s', households: 'households', 'm2/100households': 'm²/100 households', 'm2/person': 'm²/person', stars: 'stars', km: 'km', people: 'people' },
   fields: {
-    id: 'Id', name: 'Name', code: 'Code', settlement: 'Settlement', residents: 'Residents', townshipName: 'Township', completeCommunity: 'Complete community', households: 'Households', elders60: 'Elders 60+', elders80: 'Elders 80+',
+    id: 'Id', name: 'Name', code: 'Code', settlement: 'Settlement', residents: 'Residents', townshipName: 'Township', compoundId: 'Compound identifier', compoundName: 'Compound', completeCommunity: 'Complete community', households: 'Households', elders60: 'Elders 60+', elders80: 'Elders 80+',
     estimated: 'Counts estimated', countyName: 'County', communityName: 'Community', address: 'Address', kind: 'Kind', builtYear: 'Built', blocks: 'Blocks', occupiedHouseholds: 'Occupied households', plannedAreaSquareMetres: 'Planned area',
     providedAreaSquareMetres: 'Provided area', smallestUnitSquareMetres: 'Smallest unit', provisionMode: 'Provision', jointGroup: 'Joint group', leaseUntil: 'Lease until', currentUse: 'Current use', inUse: 'In use', plannedDate: 'Planned together', builtDate: 'Built together',
     acceptedDate: 'Accepted together', handedOverDate: 'Handed over together', civilAffairsAccepted: 'Civil affairs at acceptance', receivingParty: 'Receiving party', ownership: 'Ownership', beds: 'Beds', nursingBeds: 'Nursing beds', occupiedBeds: 'Occupied beds', stars: 'Stars', grade: 'Grade',

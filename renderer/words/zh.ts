@@ -46,7 +46,7 @@ export const zh = {
   layers: {
     title: '图层', show: '显示', hide: '隐藏', notImported: '未导入', importNow: '导入此图层', colourBy: '结论着色依据', allRules: '全部规则（取最不利）',
     legend: '图例', townships: '街道乡镇', communities: '社区村', barriers: '河流铁路', hazards: '灾害隐患区', roads: '道路', elders: '老年人口', compounds: '住宅小区',
-    facilities: '养老服务设施', candidates: '闲置资产', proposals: '规划点位', serviceArea: '服务圈', reached: '15 分钟步行可达范围', straightLine: '同距离直线圈（对照）',
+    facilities: '养老服务设施', candidates: '闲置资产', gates: '小区出入口', proposals: '规划点位', serviceArea: '服务圈', reached: '15 分钟步行可达范围', straightLine: '同距离直线圈（对照）',
     townshipTint: '底色按街道乡镇结论', elderCount: (n: string) => `${n} 人`, noVerdictYet: '尚未判定', collapse: '收起图层', expand: '展开图层', base: '底图', data: '资料', result: '结果',
     withoutPosition: (n: string) => `其中 ${n} 个没有位置，不上图`, worst: '取最不利',
   },
@@ -123,7 +123,7 @@ export const zh = {
   },
   units: { m2: 'm²', m: 'm', s: 's', min: '分钟', count: '个', elders: '人', percent: '%', date: '', 'm/s': 'm/s', households: '户', 'm2/100households': 'm²/百户', 'm2/person': 'm²/人', stars: '星', km: '公里', people: '人' },
   fields: {
-    id: '编号', name: '名称', code: '代码', settlement: '城乡类型', residents: '常住人口', townshipName: '街道乡镇', completeCommunity: '完整社区', households: '总户数', elders60: '60 岁以上老年人', elders80: '80 岁以上老年人',
+    id: '编号', name: '名称', code: '代码', settlement: '城乡类型', residents: '常住人口', townshipName: '街道乡镇', compoundId: '所属小区编号', compoundName: '所属小区', completeCommunity: '完整社区', households: '总户数', elders60: '60 岁以上老年人', elders80: '80 岁以上老年人',
     estimated: '人口为估算', countyName: '县区', communityName: '社区村', address: '地址', kind: '类型', builtYear: '建成年份', blocks: '栋数', occupiedHouseholds: '入住户数', plannedAreaSquareMetres: '规划配建面积',
     providedAreaSquareMetres: '实配面积', smallestUnitSquareMetres: '单处最小面积', provisionMode: '配建方式', jointGroup: '统筹组', leaseUntil: '租期至', currentUse: '现状用途', inUse: '在用', plannedDate: '同步规划', builtDate: '同步建设',
     acceptedDate: '同步验收', handedOverDate: '同步交付', civilAffairsAccepted: '民政参与验收', receivingParty: '接收单位', ownership: '权属', beds: '床位', nursingBeds: '护理型床位', occupiedBeds: '入住床位', stars: '星级', grade: '等级',

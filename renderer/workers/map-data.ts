@@ -44,6 +44,8 @@ export function baseLayer(project: Project, layer: BaseLayer): Uint8Array<ArrayB
       return collection(featuresOf(project, layer).flatMap(({ kind, geometry }) => (located(geometry) ? [draw(geometry, { kind: kind ?? 'other' })] : [])));
     case 'hazards':
       return collection(featuresOf(project, layer).flatMap(({ kind, geometry }) => (located(geometry) ? [draw(geometry, { kind: kind ?? 'other' })] : [])));
+    case 'gates':
+      return collection(featuresOf(project, layer).flatMap(({ geometry }) => (located(geometry) ? [draw(geometry, {})] : [])));
     case 'mainRoads':
     case 'localRoads':
       return collection(featuresOf(project, 'roads').flatMap(({ class: roadClass, bridge, geometry }) => {

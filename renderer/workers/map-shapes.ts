@@ -2,7 +2,7 @@
 import type { FacilityKind } from '../../gis-data/model/index.ts';
 
 /** Base layers drawn by the map engine itself from GeoJSON bytes, so that the window never parses them. */
-export type BaseLayer = 'townships' | 'communities' | 'barriers' | 'hazards' | 'mainRoads' | 'localRoads';
+export type BaseLayer = 'townships' | 'communities' | 'barriers' | 'hazards' | 'mainRoads' | 'localRoads' | 'gates';
 
 /** Names drawn on the map, few enough to be plain objects. */
 export interface MapLabels {

@@ -84,8 +84,8 @@ describe('eldermap access', () => {
     const demand = put('d.csv', 'id,x,y\nlost,600000,3800000\nd,500100,3800000\n');
     const limited = await run({ network, facilities, demand, crs: 'EPSG:4547', 'max-access': '200' });
     expect(limited.json).toMatchObject({ facilitiesUnsnapped: ['off'], demandUnsnapped: ['lost'], demandSnapped: 1, pairs: 1 });
-    expect(limited.err).toContain('facilities not on the network (1): off');
-    expect(limited.err).toContain('demand points not on the network (1): lost');
+    expect(limited.err).toContain('facility not on the network (1): off');
+    expect(limited.err).toContain('demand point not on the network (1): lost');
     expect(limited.file('areas.csv')[2]).toBe('off,,,');
     const free = await run({ network, facilities, demand, crs: 'EPSG:4547' });
     expect(free.json).toMatchObject({ facilitiesUnsnapped: [], demandUnsnapped: [] });

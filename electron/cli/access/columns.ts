@@ -26,6 +26,7 @@ export interface Columns<Name extends string> {
  */
 export function readColumns<Name extends string>(file: string, text: string, wishes: Readonly<Record<Name, ColumnWish>>): Columns<Name> {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (/^\s*[{[]/.test(body)) throw new ProblemError(jsonAsCsv(file));
   const scan = new RecordScanner(body);
   const header = scan.next() ? Array.from({ length: scan.cellCount }, (_, cell) => scan.textOf(cell).toLowerCase()) : [];
   const names = Object.keys(wishes) as Name[];
@@ -91,6 +92,15 @@ const empty = words('这里不能为空', 'this must not be empty');
 export function badCell(file: string, row: number, field: string, value: string, what: Words, remedy?: Words): Problem {
   return {
     code: 'bad-cell', place: { file, row, field }, value, what, remedy: remedy ?? words('请改正后再运行', 'Correct it and run again'),
+  };
+}
+
+function jsonAsCsv(file: string): Problem {
+  return {
+    code: 'json-as-csv',
+    place: { file },
+    what: words('这是 JSON（GeoJSON），不是 csv 表格', 'this is JSON (GeoJSON), not a csv table'),
+    remedy: words('请把文件名改为以 .geojson 结尾', 'Let the file name end in .geojson'),
   };
 }
 

@@ -2,19 +2,22 @@ import { performance } from 'node:perf_hooks';
 import type { AccessStudy } from '../../../gis-data/access/index.ts';
 import { blockPool } from '../../../gis-data/access/index.ts';
 import type { Language } from '../../../gis-data/model/index.ts';
-import { quietWork } from '../../../gis-data/model/index.ts';
+import { problemSentence, quietWork } from '../../../gis-data/model/index.ts';
 import type { Snaps, WalkNetwork } from '../../../gis-data/network/index.ts';
-import { buildNetwork, islandPlaces, networkFromEdges, snapPoints } from '../../../gis-data/network/index.ts';
+import { snapPoints } from '../../../gis-data/network/index.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
 import { guarded } from '../io.ts';
-import { readEdges } from './edge-file.ts';
-import type { PointFrame } from './frame.ts';
-import { bring, pointFrame } from './frame.ts';
+import { needsLines, reachedByFacility } from './area-study.ts';
+import { accessOfPlaces, betweenPlaces, doorsOf } from './doors.ts';
+import { pointFrame } from './frame.ts';
+import { readNetwork } from './network-source.ts';
 import type { AccessOptions } from './options.ts';
-import { accessOptions, isEdgeFile } from './options.ts';
-import { readPoints } from './points.ts';
+import { accessOptions } from './options.ts';
+import { readPlaces } from './places.ts';
 import { writeResults } from './results.ts';
-import { readRoads } from './road-file.ts';
+import { accessHelp } from './help.ts';
+import { farFromRoads, islandsCutOff, tellAll } from './summary.ts';
+import { teller } from './told.ts';
 import { threadHost } from './threads/host.ts';
 
 export { accessUsage } from './options.ts';
@@ -23,39 +26,66 @@ export { accessUsage } from './options.ts';
 export type AccessIo = Pick<CommandIo, 'out' | 'err'> & { readonly lang?: Language };
 
 /**
- * `eldermap access`: walks between facilities and demand points on a network. Writes impedances.csv and areas.csv into `--out` and prints
- * one JSON line of counts and seconds. Each point goes to the nearest edge whatever the distance, unless `--max-access` says how far.
+ * `eldermap access`: walks between facilities and demand on a network, and what each facility reaches. Writes impedances.csv and areas.csv
+ * into `--out`, service areas and reached lines where asked for, and prints one JSON line of counts and seconds. Each place goes to the nearest
+ * edge whatever the distance, unless `--max-access` says how far.
  * @returns the exit code: 0 done, 2 wrong use or bad input (said in a sentence), 1 our fault.
  */
 export async function accessCommand(args: readonly string[], io: AccessIo): Promise<number> {
   const lang = io.lang ?? 'zh';
   return guarded({ out: io.out, err: io.err, lang }, async (): Promise<ExitCode> => {
+    if (args.includes('--help') || args.includes('-h')) {
+      io.out(accessHelp[lang]);
+      return 0;
+    }
     const options = accessOptions(args);
+    const tell = teller(io.err, lang);
     const clock = stopwatch();
     const frame = pointFrame(options.crs);
     const source = await readNetwork(options, frame);
-    const facilities = readPoints(options.facilities, frame, source.drawnNearOrigin);
-    const demand = readPoints(options.demand, frame, source.drawnNearOrigin);
-    for (const table of [facilities, demand]) bring(frame.crs, source.workingCrs, table.xs, table.ys);
+    const { ground } = source;
+    const { serviceAreas, reached: reachedFile, accessCounts } = options.areas;
+    // Writers and readers that few runs need are loaded when they are asked for.
+    const areaFiles = serviceAreas === null && reachedFile === null ? null : await import('./area-files.ts');
+    for (const file of [serviceAreas, reachedFile]) if (file !== null) areaFiles?.areaCrs(file, frame, ground);
+    const facilities = await readPlaces(options.facilities, 'facilities', frame, ground, source.drawnNearOrigin);
+    const demand = options.demand === null ? null : await readPlaces(options.demand, 'demand', frame, ground, source.drawnNearOrigin);
+    const barriers = options.barriers === null ? null : await (await import('./barrier-file.ts')).readBarriers(options.barriers, frame, ground);
+    const gates = options.gates === null ? null : await readGatesFor(options.gates, options.gateToleranceMetres);
     const read = clock();
-    const network = source.build();
+    const network = source.build(barriers?.barriers);
     const build = clock();
-    const snapOptions = { maxAccessMetres: options.maxAccessMetres };
-    const facilitySnaps = snapPoints(network, facilities.xs, facilities.ys, snapOptions);
-    const demandSnaps = snapPoints(network, demand.xs, demand.ys, snapOptions);
+    const doorOptions = { maxAccessMetres: options.maxAccessMetres, barriers: barriers?.barriers, planeScale: ground.planeScale };
+    const facilityDoors = doorsOf(network, facilities, gates && { file: gates.file, of: gates.facilities }, doorOptions);
+    const demandDoors = demand === null ? null : doorsOf(network, demand, gates && { file: gates.file, of: gates.demand }, doorOptions);
     const snap = clock();
-    const { study, threads } = await measure(network, facilitySnaps, demandSnaps, options, (why) => {
-      io.err(lang === 'zh' ? `有一个线程中断，由其余线程完成计算：${why}` : `a thread broke off, the others measure without it: ${why}`);
+    const demandSnaps = demandDoors?.snaps ?? snapPoints(network, [], [], { maxAccessMetres: 0 });
+    const { study, threads } = await measure(network, facilityDoors.snaps, demandSnaps, options, (why) => {
+      tell.say(`有一个线程中断，由其余线程完成计算：${why}`, `a thread broke off, the others measure without it: ${why}`);
     });
+    const accessMetres = accessOfPlaces(facilityDoors);
+    const walks = demand === null || demandDoors === null ? null : { table: betweenPlaces(study.impedances, facilityDoors, demandDoors), ids: demand.ids };
+    const reached = needsLines(options.areas, facilityDoors) ? reachedByFacility(network, facilityDoors, options.limitMetres, options.areas) : null;
+    const sums = reached === null ? study : { reachedNodes: reached.map(({ area }) => area.reachedNodes), reachedMetres: reached.map(({ area }) => area.reachedMetres) };
     const search = clock();
-    writeResults(options.out, study, facilities.ids, demand.ids, facilitySnaps);
-    const facilitiesOff = unsnapped(facilities.ids, facilitySnaps);
-    const demandOff = unsnapped(demand.ids, demandSnaps);
-    tellLost(io.err, lang, facilitiesOff, demandOff, source.lost);
+    writeResults(options.out, facilities.ids, walks, { reachedNodes: sums.reachedNodes, reachedMetres: sums.reachedMetres, accessMetres });
+    const reported = areaFiles === null || reached === null ? [] : await areaFiles.writeAreas(options, frame, ground, { network, ids: facilities.ids, accessMetres, reached });
+    for (const problem of reported) tell.say(problemSentence(problem).zh, problemSentence(problem).en);
+    const write = clock();
+
+    const demandAccess = demandDoors === null ? null : accessOfPlaces(demandDoors);
+    const off = (ids: readonly string[], access: Float64Array | null): string[] => (access === null ? [] : ids.filter((_, at) => access[at] === Infinity));
+    const facilitiesUnsnapped = off(facilities.ids, accessMetres);
+    const demandUnsnapped = off(demand?.ids ?? [], demandAccess);
+    const facilitiesFar = farFromRoads(facilities.ids, accessMetres, options.limitMetres);
+    const demandFar = demandAccess === null ? [] : farFromRoads(demand?.ids ?? [], demandAccess, options.limitMetres);
+    tellAll(tell, { options, network, lost: source.lost, facilities, demand, facilitiesUnsnapped, demandUnsnapped, facilitiesFar, demandFar, gates, barriers });
     io.out(JSON.stringify({
       metres: options.limitMetres,
+      ...(options.walk === null ? {} : { walk: options.walk }),
       maxAccessMetres: options.maxAccessMetres === Infinity ? null : options.maxAccessMetres,
-      crs: source.workingCrs,
+      crs: ground.name,
+      lengths: ground.planeScale === null ? 'plane' : 'ground',
       nodes: network.nodeCount,
       segments: network.segmentCount,
       islands: network.report.islands.length,
@@ -65,19 +95,34 @@ export async function accessCommand(args: readonly string[], io: AccessIo): Prom
       joinToleranceMetres: network.report.joinToleranceMetres,
       joins: network.report.joinLinks.map(({ fromX, fromY, toX, toY, metres }) => ({ from: [fromX, fromY], to: [toX, toY], metres })),
       crossingsSplit: network.report.splitPlaces.length,
+      verticesOfSeveralLevels: network.report.partedNodes,
       duplicateSegments: network.report.duplicateSegments,
+      ...(barriers === null ? {} : { barriers: barriers.count, cutSegments: network.report.cutSegments, cutMetres: network.report.cutMetres }),
       ...source.lost,
       facilities: facilities.ids.length,
-      facilitiesSnapped: facilities.ids.length - facilitiesOff.length,
-      facilitiesUnsnapped: facilitiesOff,
-      demand: demand.ids.length,
-      demandSnapped: demand.ids.length - demandOff.length,
-      demandUnsnapped: demandOff,
-      pairs: study.impedances.metres.length,
+      facilitiesSnapped: facilities.ids.length - facilitiesUnsnapped.length,
+      facilitiesUnsnapped,
+      facilitiesFarFromRoads: facilitiesFar,
+      demand: demand === null ? null : demand.ids.length,
+      demandSnapped: demand === null ? null : demand.ids.length - demandUnsnapped.length,
+      demandUnsnapped,
+      demandFarFromRoads: demandFar,
+      ...(gates === null ? {} : { gates: gates.file.xs.length, gatesUsed: gates.used, gatesOfNobody: gates.ofNobody }),
+      pairs: walks === null ? null : walks.table.metres.length,
+      impedancesCount: 'both access links',
+      areasCount: accessCounts ? 'the access link' : 'from the snapped point',
       threads,
-      seconds: { read, build, snap, search },
+      seconds: { read, build, snap, search, ...(areaFiles === null ? {} : { write }) },
     }));
     return 0;
+
+    async function readGatesFor(path: string, toleranceMetres: number) {
+      const { readGates, gatesOfPlaces } = await import('./gates.ts');
+      const file = await readGates(path, frame, ground);
+      const own = { facilities: gatesOfPlaces(file, facilities, toleranceMetres), demand: demand === null ? new Map<number, number[]>() : gatesOfPlaces(file, demand, toleranceMetres) };
+      const used = new Set([...own.facilities.values(), ...own.demand.values()].flat());
+      return { file, ...own, used: used.size, ofNobody: file.rowNumbers.filter((_, gate) => !used.has(gate)) };
+    }
   });
 }
 
@@ -92,59 +137,6 @@ async function measure(
   } finally {
     pool.close();
   }
-}
-
-/** Islands told with their place; how many there are is told in any case. */
-const mostIslands = 200;
-
-/** What no walk connects with the longest island, longest first: length and a node of it, in the working CRS. */
-function islandsCutOff(network: WalkNetwork): { readonly metres: number; readonly at: readonly [number, number] }[] {
-  const { islands } = network.report;
-  if (islands.length < 2) return [];
-  const places = islandPlaces(network);
-  return islands.slice(1, mostIslands + 1).map(({ metres }, at) => ({ metres, at: [places[at + 1].x, places[at + 1].y] }));
-}
-
-/** Rows of the network file that gave no segment. */
-interface LostRows {
-  readonly rowsWithoutLine: readonly number[];
-  readonly rowsNotWalkable: readonly number[];
-  readonly rowsOfClassesNotWalked: readonly number[];
-}
-
-interface NetworkSource {
-  readonly workingCrs: string;
-  /** The network's coordinates are small numbers, as of a drawing and not of a country's plane. */
-  readonly drawnNearOrigin: boolean;
-  readonly lost: LostRows;
-  readonly build: () => WalkNetwork;
-}
-
-async function readNetwork(options: AccessOptions, frame: PointFrame): Promise<NetworkSource> {
-  if (isEdgeFile(options.network)) {
-    const { edges, workingCrs } = readEdges(options.network, frame);
-    const drawnNearOrigin = frame.kind === 'plane' && edges.y1.every((y) => Math.abs(y) < 10000);
-    return { workingCrs, drawnNearOrigin, lost: { rowsWithoutLine: [], rowsNotWalkable: [], rowsOfClassesNotWalked: [] }, build: () => networkFromEdges(edges) };
-  }
-  const { walking } = options;
-  const { lines, workingCrs, rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked } = await readRoads(options.network, frame, options.table, walking);
-  const build = (): WalkNetwork => buildNetwork(lines, { joinToleranceMetres: walking?.joinToleranceMetres ?? 0, splitCrossings: walking?.splitCrossings ?? false });
-  return { workingCrs, drawnNearOrigin: false, lost: { rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked }, build };
-}
-
-function unsnapped(ids: readonly string[], snaps: Snaps): string[] {
-  return ids.filter((_, at) => snaps.segment[at] < 0);
-}
-
-function tellLost(err: (line: string) => void, lang: Language, facilities: readonly string[], demand: readonly string[], lost: LostRows): void {
-  const tell = (zh: string, en: string, names: readonly (string | number)[]): void => {
-    if (names.length > 0) err(lang === 'zh' ? `${zh}(${names.length}):${names.join('、')}` : `${en} (${names.length}): ${names.join(', ')}`);
-  };
-  tell('没有接入路网的设施', 'facilities not on the network', facilities);
-  tell('没有接入路网的需求点', 'demand points not on the network', demand);
-  tell('没有线的路网行', 'network rows without a line', lost.rowsWithoutLine);
-  tell('不可步行的路网行', 'network rows that are not walkable', lost.rowsNotWalkable);
-  tell('按等级不走的路网行', 'network rows of classes that are not walked', lost.rowsOfClassesNotWalked);
 }
 
 function stopwatch(): () => number {

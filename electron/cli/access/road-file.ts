@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { SourceCrs } from '../../../gis-data/crs/index.ts';
-import { crsKind } from '../../../gis-data/crs/index.ts';
 import type { SourceRow, SourceTable } from '../../../gis-data/formats/index.ts';
 import { readSource } from '../../../gis-data/formats/index.ts';
 import { ProblemError, words } from '../../../gis-data/model/index.ts';
@@ -10,13 +9,15 @@ import type { WalkingSettings } from '../../../gis-data/walking/index.ts';
 import { roadChoice } from '../../../gis-data/walking/index.ts';
 import { readUserFile } from '../io.ts';
 import type { PointFrame } from './frame.ts';
-import { bring, zoneOf } from './frame.ts';
+import type { Ground } from './ground.ts';
+import { bring, groundOf, isPlane, planeGround } from './ground.ts';
+import { sourceCrs } from './source-crs.ts';
 
 type Line = readonly (readonly number[])[];
 
 export interface RoadFile {
   readonly lines: RoadLines;
-  readonly workingCrs: string;
+  readonly ground: Ground;
   readonly rows: number;
   /** Rows without a line, by row number: named to the user, never silently lost. */
   readonly rowsWithoutLine: readonly number[];
@@ -31,24 +32,33 @@ export async function readRoads(path: string, frame: PointFrame, tableName: stri
   const file = basename(path);
   const tables = await readSource([{ name: file, bytes: readUserFile(path) }], tableName === undefined ? {} : { tableName });
   const table = tableOfLines(file, tables);
-  const read = walking === null ? drawnLines(table) : await chosenLines(table, walking);
+  const read = walking === null ? await drawnLines(table) : await chosenLines(table, walking);
   const { roads } = read;
   if (roads.roadOfLine.length === 0) throw new ProblemError(noLines(file));
   const source = sourceCrs(table, frame, file);
-  const workingCrs = frame.kind === 'plane' && frame.crs !== null ? frame.crs : planeOrZone(source, roads);
-  bring(source, workingCrs, roads.xs, roads.ys);
+  const ground = groundFor(frame, source, roads);
+  bring(ground, source, roads.xs, roads.ys);
   const { rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked } = read;
-  return { lines: roads, workingCrs, rows: table.rows.length, rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked };
+  return { lines: roads, ground, rows: table.rows.length, rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked };
+}
+
+function groundFor(frame: PointFrame, source: SourceCrs | null, { xs, ys }: RoadLines): Ground {
+  if (source === null || frame.kind !== 'transformed') return planeGround(frame.name, frame.crs);
+  return isPlane(source) ? planeGround(source, source) : groundOf(source, xs, ys);
 }
 
 interface ReadLines extends Pick<RoadFile, 'rowsWithoutLine' | 'rowsNotWalkable' | 'rowsOfClassesNotWalked'> {
   readonly roads: RoadLines;
 }
 
-/** Every line as drawn; only a column `walkable` that is false drops a row. */
-function drawnLines(table: SourceTable): ReadLines {
+/** A heading that may name levels; whether it does, the dictionary of headings says, which is loaded only for such a file. */
+const mayNameLevels = /layer|level|层/i;
+
+/** Every line as drawn, on the level the file gives it; only a column `walkable` that is false drops a row. */
+async function drawnLines(table: SourceTable): Promise<ReadLines> {
   const walkable = table.columns.findIndex((column) => column.toLowerCase() === 'walkable');
   const lines: Line[] = [];
+  const rowOfLine: SourceRow[] = [];
   const rowsWithoutLine: number[] = [];
   const rowsNotWalkable: number[] = [];
   for (const row of table.rows) {
@@ -58,9 +68,14 @@ function drawnLines(table: SourceTable): ReadLines {
     }
     const parts = linesOf(row);
     if (parts.length === 0) rowsWithoutLine.push(row.rowNumber);
-    lines.push(...parts);
+    for (const part of parts) {
+      lines.push(part);
+      rowOfLine.push(row);
+    }
   }
-  return { roads: plainLines(lines), rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked: [] };
+  const drawn = plainLines(lines);
+  const roads = table.columns.some((heading) => mayNameLevels.test(heading)) ? (await import('./road-levels.ts')).withLevels(drawn, table, rowOfLine) : drawn;
+  return { roads, rowsWithoutLine, rowsNotWalkable, rowsOfClassesNotWalked: [] };
 }
 
 /** Lines with what the file says of class, level, bridges, stairs and slope. The dictionary of headings is loaded only when it is needed. */
@@ -69,33 +84,6 @@ async function chosenLines(table: SourceTable, walking: WalkingSettings): Promis
   const roads = roadLines(roadsOfTable(table), roadChoice(walking));
   const rowsDropped = (why: (typeof roads.dropped)[number]['reason']): number[] => roads.dropped.filter(({ reason }) => reason === why).map(({ road }) => table.rows[road].rowNumber);
   return { roads, rowsWithoutLine: rowsDropped('noGeometry'), rowsNotWalkable: rowsDropped('notWalkable'), rowsOfClassesNotWalked: rowsDropped('classNotWalked') };
-}
-
-function planeOrZone(source: SourceCrs, roads: RoadLines): string {
-  return crsKind(source)?.kind === 'transverseMercator' ? source : zoneOf(source, roads.xs, roads.ys);
-}
-
-/** The CRS the file declares; a GeoJSON without one is longitude and latitude by its standard. */
-function sourceCrs(table: SourceTable, frame: PointFrame, file: string): SourceCrs {
-  if (frame.kind === 'plane' && frame.crs === null) {
-    throw new ProblemError({
-      code: 'crs-without-formulas',
-      place: { file, field: '--crs' },
-      value: frame.name,
-      what: words('没有这个坐标系的公式，不能把路网和点放到一起', 'this CRS has no formulas here, so network and points cannot be brought together'),
-      remedy: words('请使用 CGCS2000 或 WGS 84，或用同一坐标系的 csv 路网', 'Use CGCS2000 or WGS 84, or a csv network in the same system'),
-    });
-  }
-  if (table.declaredCrs !== null) return table.declaredCrs.crs;
-  if (table.format === 'geojson' && table.problems.every((problem) => !problem.code.startsWith('crs'))) return 'wgs84';
-  const because = table.problems.find((problem) => problem.code.startsWith('crs'));
-  if (because !== undefined) throw new ProblemError({ ...because, place: { ...because.place, file } });
-  throw new ProblemError({
-    code: 'crs-missing',
-    place: { file, layer: table.name },
-    what: words('文件没有写明坐标系', 'the file does not say its CRS'),
-    remedy: words('请在源软件中写明坐标系后重新导出', 'Export it again with its CRS'),
-  });
 }
 
 function tableOfLines(file: string, tables: readonly SourceTable[]): SourceTable {

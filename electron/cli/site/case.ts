@@ -23,7 +23,7 @@ export interface SiteCase extends SiteColumns {
   readonly warnings: readonly Words[];
 }
 
-const demandColumn: TableColumn = { name: 'demand', also: ['demand_id', '需求点'], needed: true };
+const demandColumn: TableColumn = { name: 'demand', also: ['demand_id', 'destination_id', '需求点', '需求点编号'], needed: true };
 
 /** Reads costs, weights and sites. @throws ProblemError with file, row, field, value and remedy. */
 export function readCase(wish: Pick<SiteArguments, 'costs' | 'demand' | 'sites' | 'limit'>): SiteCase {
@@ -34,7 +34,7 @@ export function readCase(wish: Pick<SiteArguments, 'costs' | 'demand' | 'sites' 
   const siteAt = new Map([...(listed?.rows.keys() ?? [])].map((id, at) => [id, at]));
   const listedSites = siteAt.size;
 
-  const costs = readTable(wish.costs, [demandColumn, siteColumn, { name: 'cost', also: ['metres', '成本', '距离', '阻抗'], needed: true }]);
+  const costs = readTable(wish.costs, [demandColumn, siteColumn, { name: 'cost', also: ['metres', 'minutes', 'seconds', '成本', '距离', '阻抗', '步行距离'], needed: true }]);
   const costOf = new Map<number, Map<number, number>>();
   let repeated = 0;
   for (const row of costs.rows) {
@@ -52,10 +52,10 @@ export function readCase(wish: Pick<SiteArguments, 'costs' | 'demand' | 'sites' 
     own.set(site, Math.min(cost, known ?? Infinity));
   }
   if (siteAt.size === 0) throw fault(costs.file, undefined, undefined, undefined, words('没有候选点', 'there is no site'), words('请给出至少一行成本', 'Give at least one row of costs'));
-  if (repeated > 0) warnings.push(words(`${repeated}个成本与前面同一对的值不同，取最小值`, `${repeated} costs differ from one given before for the same pair; the smallest counts`));
+  if (repeated > 0) warnings.push(words(`${repeated}个成本与前面同一对的值不同，取最小值`, `${repeated} ${repeated === 1 ? 'cost differs' : 'costs differ'} from one given before for the same pair; the smallest counts`));
   if (listed && siteAt.size > listedSites) {
     const count = siteAt.size - listedSites;
-    warnings.push(words(`成本文件中有${count}个候选点不在候选点文件中，仍作为候选点`, `${count} sites of the costs are not in the file of sites; they are candidates all the same`));
+    warnings.push(words(`成本文件中有${count}个候选点不在候选点文件中，仍作为候选点`, count === 1 ? '1 site of the costs is not in the file of sites; it is a candidate all the same' : `${count} sites of the costs are not in the file of sites; they are candidates all the same`));
   }
   const demandIds = [...demandAt.keys()];
   const siteIds = [...siteAt.keys()];

@@ -23,7 +23,7 @@ export interface TableColumn {
   readonly needed: boolean;
 }
 
-export const siteColumn: TableColumn = { name: 'site', also: ['site_id', '候选点', '站点'], needed: true };
+export const siteColumn: TableColumn = { name: 'site', also: ['site_id', 'facility_id', 'candidate_id', '候选点', '站点', '设施', '设施编号'], needed: true };
 export const atLeastZero = words('应为不小于0的数', 'Give a number, 0 or more');
 
 /**

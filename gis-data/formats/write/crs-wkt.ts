@@ -41,12 +41,12 @@ export function crsWkt(crs: SourceCrs, dialect: 'ogc' | 'esri'): string | null {
       ? `PROJCS["WGS_1984_Web_Mercator_Auxiliary_Sphere",${datum},PROJECTION["Mercator_Auxiliary_Sphere"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",0.0],PARAMETER["Auxiliary_Sphere_Type",0.0],${metre}]`
       : `PROJCS["WGS 84 / Pseudo-Mercator",${datum},PROJECTION["Mercator_1SP"],PARAMETER["central_meridian",0],PARAMETER["scale_factor",1],PARAMETER["false_easting",0],PARAMETER["false_northing",0],${metre}${authority}]`;
   }
-  const { centralMeridianDegrees, falseEastingMetres, scaleFactor } = known.projection;
+  const { centralMeridianDegrees, falseEastingMetres, falseNorthingMetres = 0, scaleFactor } = known.projection;
   const name = projectedName(code, centralMeridianDegrees, known.zonePrefix, known.zoneWidthDegrees);
   const title = esri ? name.replace(/[ /]+/g, '_').replace(/-/g, '_') : name;
   const method = esri && scaleFactor === 1 ? 'Gauss_Kruger' : 'Transverse_Mercator';
   const parameters: [string, number][] = [
-    ['false_easting', falseEastingMetres], ['false_northing', 0], ['central_meridian', centralMeridianDegrees], ['scale_factor', scaleFactor], ['latitude_of_origin', 0],
+    ['false_easting', falseEastingMetres], ['false_northing', falseNorthingMetres], ['central_meridian', centralMeridianDegrees], ['scale_factor', scaleFactor], ['latitude_of_origin', 0],
   ];
   const written = parameters.map(([parameter, value]) => (esri ? `PARAMETER["${parameter.replace(/(^|_)([a-z])/g, (whole) => whole.toUpperCase()).replace('Of', 'Of')}",${Number.isInteger(value) ? `${value}.0` : value}]` : `PARAMETER["${parameter}",${value}]`));
   return `PROJCS["${title}",${datum},PROJECTION["${method}"],${written.join(',')},${metre}${authority}]`;
@@ -54,6 +54,7 @@ export function crsWkt(crs: SourceCrs, dialect: 'ogc' | 'esri'): string | null {
 
 function projectedName(code: number, meridian: number, zone: number | null, width: 3 | 6): string {
   if (code >= 32601 && code <= 32660) return `WGS 84 / UTM zone ${code - 32600}N`;
+  if (code >= 32701 && code <= 32760) return `WGS 84 / UTM zone ${code - 32700}S`;
   const kind = width === 3 ? '3-degree Gauss-Kruger' : 'Gauss-Kruger';
   return zone === null ? `CGCS2000 / ${kind} CM ${meridian}E` : `CGCS2000 / ${kind} zone ${zone}`;
 }

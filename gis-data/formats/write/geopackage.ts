@@ -64,6 +64,8 @@ function writeTable(database: Database, layer: WritableLayer, srsId: number): Pr
   const statement = database.prepare(`INSERT INTO ${quoted(layer.name)} (${columns.map(quoted).join(',')}) VALUES (${columns.map(() => '?').join(',')})`);
   const dirty = names.map(() => 0);
   let extent: Extent | null = null;
+  // One transaction: by itself every row would open and close a journal.
+  database.run('BEGIN');
   layer.rows.forEach((row, r) => {
     const blob = row.geometry === null ? null : encodeGeometry(row.geometry, srsId);
     if (blob?.extent) extent = extent === null ? blob.extent : grown(extent, blob.extent);
@@ -78,6 +80,7 @@ function writeTable(database: Database, layer: WritableLayer, srsId: number): Pr
     statement.run([r + 1, ...(layer.hasGeometry ? [blob?.bytes ?? null] : []), ...values]);
   });
   statement.free();
+  database.run('COMMIT');
   registerContents(database, { table: layer.name, dataType: layer.hasGeometry ? 'features' : 'attributes', identifier: layer.name, description: '', lastChange: '2000-01-01T00:00:00.000Z', extent, srsId: layer.hasGeometry ? srsId : null });
   if (layer.hasGeometry) database.run('INSERT INTO gpkg_geometry_columns VALUES (?,?,?,?,0,0)', [layer.name, own.geometry, 'GEOMETRY', srsId]);
   dirty.forEach((count, i) => count > 0 && reported.push(writeProblems.controlCharacters(layer.name, layer.columns[i], count)));

@@ -3,7 +3,7 @@ import { positionFields } from './common.ts';
 import { compoundFields } from './compounds.ts';
 import { candidateFields, facilityFields } from './facilities.ts';
 import type { Field } from './field.ts';
-import { barrierFields, communityFields, elderFields, hazardFields, roadFields, townshipFields } from './places.ts';
+import { barrierFields, communityFields, elderFields, gateFields, hazardFields, roadFields, townshipFields } from './places.ts';
 
 /** The dictionary: fields of each layer with the headings that mean them. A new alias is one word here. */
 export const layerFields: Readonly<Record<LayerName, readonly Field[]>> = {
@@ -14,6 +14,7 @@ export const layerFields: Readonly<Record<LayerName, readonly Field[]>> = {
   roads: roadFields,
   elders: elderFields,
   compounds: compoundFields,
+  gates: gateFields,
   facilities: facilityFields,
   candidates: candidateFields,
 };

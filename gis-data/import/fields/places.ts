@@ -54,6 +54,12 @@ export const barrierFields: readonly Field[] = [
   ),
 ];
 
+export const gateFields: readonly Field[] = [
+  field('name', '出入口名称', 'Name', text, '出入口名称 大门名称 门名称 门名 出入口 大门 名称 name gate gatename entrance'),
+  field('compoundId', '所属小区编号', 'Identifier of the compound', text, '所属小区编号 所属小区编码 小区编号 小区编码 小区id compoundid compound_id'),
+  field('compoundName', '所属小区', 'Compound', text, '所属小区 所属小区名称 小区名称 小区 所属 compoundname compound_name compound'),
+];
+
 // 隧道或 and 道路等 are our own titles as the ten bytes of a shapefile's column names cut them.
 export const roadFields: readonly Field[] = [
   field('name', '道路名称', 'Name', text, '道路名称 路名 名称 道路名 街道名称 name mc'),

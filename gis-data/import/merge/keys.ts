@@ -4,7 +4,7 @@ import { layerSchemas, ProblemError, words } from '../../model/index.ts';
 /** What tells features of a layer apart when the file has no identifiers of its own. Pieces of road have nothing else. */
 export const defaultKeys: Readonly<Record<LayerName, readonly string[]>> = {
   townships: ['name'], communities: ['name', 'townshipName'], elders: ['name', 'townshipName'], compounds: ['name', 'townshipName'],
-  facilities: ['name', 'townshipName'], candidates: ['name', 'townshipName'], hazards: ['name'], barriers: ['name'], roads: ['id'],
+  facilities: ['name', 'townshipName'], candidates: ['name', 'townshipName'], hazards: ['name'], gates: ['compoundName', 'name'], barriers: ['name'], roads: ['id'],
 };
 
 /** Throws a `ProblemError` for a key that is no field of the layer. */

@@ -18,7 +18,7 @@ export interface TemplateColumn {
 }
 
 /** Layers whose features are places that a ledger gives as longitude and latitude; the others are drawn, and a table gives them as WKT. */
-const pointLayers: readonly LayerName[] = ['compounds', 'facilities', 'candidates', 'elders', 'communities'];
+const pointLayers: readonly LayerName[] = ['compounds', 'gates', 'facilities', 'candidates', 'elders', 'communities'];
 
 /** Columns of a layer's template: its identifier, every field of the dictionary, and the position with its coordinate system. */
 export function templateColumns(layer: LayerName): TemplateColumn[] {

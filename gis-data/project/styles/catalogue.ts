@@ -78,6 +78,7 @@ export const layerCatalogue: Readonly<Record<LayerName, CatalogueEntry>> = {
   roads: { renderer: () => roads, label: null },
   elders: { renderer: placed(marker('circle', '#d9cbdd', '#7c5a86', 2), fill('#d9cbdd66', '#7c5a86', 0.2)), label: null },
   compounds: { renderer: placed(marker('square', '#b7a98a', '#6d5a3c', 2.2), fill('#e8e0cf', '#6d5a3c', 0.3)), label: { field: 'name', size: 7, colour: '#4a5565' } },
+  gates: { renderer: () => ({ kind: 'single', symbol: marker('square', white, '#6d5a3c', 1.4, 0.4) }), label: null },
   facilities: {
     renderer: () => ({
       kind: 'categories', field: 'kind',

@@ -59,6 +59,8 @@ it('goes on alone where threads do not start', async () => {
     ...eager(2, (why) => missed.push(why)), startWorker: (listener) => startThread(new URL('./nowhere.mjs', import.meta.url), listener), breathe: () => wait(10),
   });
   expect(await pool.measure(job, quietWork)).toEqual(accessStudy(network, snaps, snaps, 900, quietWork));
+  // On a busy machine the second is heard of after the table is done.
+  for (let turn = 0; turn < 200 && missed.length < 2; turn += 1) await wait(50);
   expect(missed).toHaveLength(2);
   expect(missed[0]).toContain('nowhere');
 });

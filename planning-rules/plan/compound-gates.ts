@@ -1,0 +1,59 @@
+import type { Compound, CompoundGate, PlaceGeometry, Project } from '../../gis-data/model/index.ts';
+import { plainName } from '../../gis-data/model/index.ts';
+import type { SnapOptions, WalkNetwork } from '../../gis-data/network/index.ts';
+import { gateToleranceMetres, placeOfGate, snapPoints } from '../../gis-data/network/index.ts';
+
+export interface GatesOfCompounds {
+  /** The known gates of each compound by its place in the layer, in the order of the layer of gates; compounds without any are absent. */
+  readonly of: ReadonlyMap<number, readonly CompoundGate[]>;
+  /** Gates that belong to no compound: the one they name is not there, two have its name, or none lies near. */
+  readonly ofNone: readonly CompoundGate[];
+}
+
+const none: GatesOfCompounds = { of: new Map(), ofNone: [] };
+const known = new WeakMap<readonly CompoundGate[], { readonly compounds: readonly Compound[]; readonly found: GatesOfCompounds }>();
+
+/** Which gates belong to which compounds: those that name one by id or by a name that no other has; of the others the compound they lie at. */
+export function gatesOfCompounds(project: Project): GatesOfCompounds {
+  const { gates, compounds = [] } = project.layers;
+  if (gates === undefined) return none;
+  const before = known.get(gates);
+  if (before?.compounds === compounds) return before.found;
+  const found = match(gates, compounds);
+  known.set(gates, { compounds, found });
+  return found;
+}
+
+function match(gates: readonly CompoundGate[], compounds: readonly Compound[]): GatesOfCompounds {
+  const byId = new Map(compounds.map(({ id }, at) => [String(id), at]));
+  const byName = new Map<string, number | null>();
+  compounds.forEach(({ name }, at) => byName.set(plainName(name), byName.has(plainName(name)) ? null : at));
+  const outlines = compounds.map(({ geometry }) => geometry);
+  const of = new Map<number, CompoundGate[]>();
+  const ofNone: CompoundGate[] = [];
+  for (const gate of gates) {
+    if (gate.geometry === null) continue;
+    const [x, y] = gate.geometry.coordinates;
+    const compound = gate.compoundId !== null ? byId.get(gate.compoundId)
+      : gate.compoundName !== null ? (byName.get(plainName(gate.compoundName)) ?? undefined)
+      : placeOfGate(outlines, x, y, gateToleranceMetres);
+    if (compound === undefined) ofNone.push(gate);
+    else of.set(compound, [...(of.get(compound) ?? []), gate]);
+  }
+  return { of, ofNone };
+}
+
+/**
+ * Where a compound's walks start: its known gate with the shortest link to a road (the first of equally short ones), else the compound itself, whose outline
+ * is left at the point nearest a road. One gate only: with another the walk could be shorter, never longer.
+ */
+export function startOfCompound(project: Project, compound: number, network: WalkNetwork, options: SnapOptions): PlaceGeometry | null {
+  const gates = gatesOfCompounds(project).of.get(compound) ?? [];
+  const outline = project.layers.compounds?.[compound].geometry ?? null;
+  const points = gates.flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
+  if (points.length === 0) return outline;
+  const { segment, accessMetres } = snapPoints(network, points.map(({ coordinates }) => coordinates[0]), points.map(({ coordinates }) => coordinates[1]), options);
+  let best = 0;
+  for (let at = 1; at < points.length; at++) if (segment[at] >= 0 && (segment[best] < 0 || accessMetres[at] < accessMetres[best])) best = at;
+  return points[best];
+}
