@@ -17,7 +17,7 @@ export { parseOrLibrary } from './or-library.ts';
 export { solvePMedian } from './p-median.ts';
 export type { PMedianAnswer, PMedianCertificate, PMedianInfeasible, PMedianProblem } from './p-median-problem.ts';
 export type {
-  SchemeAim, SchemeAnswer, SchemeLevel, SchemeProblem, SchemeRelaxation, SchemeStage, SchemeStageAnswer,
+  SchemeAim, SchemeAnswer, SchemeContradiction, SchemeLevel, SchemeLimit, SchemeLoosening, SchemeProblem, SchemeRelaxation, SchemeStage, SchemeStageAnswer,
 } from './scheme/problem.ts';
 export { solveScheme } from './scheme/solve.ts';
 export { bruteForceScheme } from './scheme/brute-force.ts';

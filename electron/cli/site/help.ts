@@ -15,7 +15,7 @@ export const siteHelp: Words = {
                 pmedian p-中位：开 p 处设施，加权成本之和最小；pcenter p-中心：开 p 处设施，最远的需求点最近
                 cmclp、cpmedian：每处设施有容量的最大覆盖与 p-中位，需求点不拆分；cmclp 在服务最多的前提下成本最小
                 scheme 方案：分阶段、有预算、分组、间距与多个有先后的目标，见 --scheme
-  --costs       列 demand,site,cost：需求点到候选点的成本；没有列出的一对不可达
+  --costs       列 demand,site,cost：需求点到候选点的成本（access 的 impedances.csv 可直接使用）；没有列出的一对不可达
   --demand      列 demand,weight：需求点的权重（不给此文件时都为 1）；在 costs 中没有出现的需求点算作未覆盖
   --sites       列 site,capacity,required,closed,cost,preference：required 为 1 的设施必须保留，closed 为 1 的不可选；
                 capacity 用于 cmclp、cpmedian，在 scheme 中填了即为约束（不限写 inf）；cost、preference（越小越优先）用于 scheme
@@ -40,7 +40,7 @@ ${usage}
                 pmedian: open p sites with the least weighted cost in all; pcenter: open p sites so that the farthest demand point is nearest
                 cmclp, cpmedian: maximal covering and p-median with capacities, demand points never split; cmclp then takes the least cost
                 scheme: stages, budget, groups, sites apart and several aims in order, see --scheme
-  --costs       columns demand,site,cost: from demand point to site; a pair that is not listed can not be reached
+  --costs       columns demand,site,cost: from demand point to site (impedances.csv of access as it is); a pair that is not listed can not be reached
   --demand      columns demand,weight: weight of each demand point (1 without this file); one that costs do not name counts as uncovered
   --sites       columns site,capacity,required,closed,cost,preference: a site with required 1 stays open, one with closed 1 is never opened;
                 capacity is for cmclp and cpmedian, and binds a scheme where it is filled in (inf: no limit); cost and preference (less is better) are for schemes

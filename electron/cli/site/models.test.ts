@@ -113,10 +113,10 @@ describe('a scheme from its file', () => {
 
   it('an impossible one says what contradicts what and which loosening would help', async () => {
     const { json } = await run(...given, '--scheme', file('never.json', JSON.stringify({ stages: [{ sitesAtMost: 1, coverAtLeast: 65 }] })));
-    expect(json).toMatchObject({ status: 'infeasible', chosen: [], stages: [], infeasible: { relaxations: [{ limit: 'sitesAtMost', by: 1 }, { limit: 'coverAtLeast', by: 5 }] } });
+    expect(json).toMatchObject({ status: 'infeasible', chosen: [], stages: [], infeasible: { contradiction: { limits: [{ limit: 'sitesAtMost', stage: '1' }, { limit: 'coverAtLeast', stage: '1' }] }, relaxations: [{ limit: 'sitesAtMost', by: 1, parts: [{ stage: '1', by: 1 }] }, { limit: 'coverAtLeast', by: 5 }] } });
     const { en } = json.explanation as { en: string };
-    expect(en).toContain('Not all of these can be kept together: the most sites (sitesAtMost), the least cover (coverAtLeast)');
-    expect(en).toContain('lowered by 5 in every stage');
+    expect(en).toContain('Not all of these can be kept together: the most sites (sitesAtMost, 1), the least cover (coverAtLeast, 1)');
+    expect(en).toContain('the least cover (coverAtLeast, 1) lowered by 5');
   });
 
   const broken: Record<string, { scheme: unknown; says: string[] }> = {

@@ -1,7 +1,7 @@
 /** What an answer says in words: why there is none, and what a price means. Figures are written as the JSON beside them has them. */
 import type { Words } from '../../../gis-data/model/index.ts';
 import { words } from '../../../gis-data/model/index.ts';
-import type { CapacitatedInfeasible, PMedianInfeasible, SchemeAnswer, SchemeRelaxation, WhyNotThere } from '../../../planning-rules/siting/index.ts';
+import type { CapacitatedInfeasible, PMedianInfeasible, SchemeAnswer, SchemeLimit, SchemeRelaxation, WhyNotThere } from '../../../planning-rules/siting/index.ts';
 
 const outOfReach = (count: number): Words => words(
   `有${count}个需求点没有任何可用的候选点可达，请增加候选点或放宽 --limit。`, `No usable site reaches ${count} of the demand points: add sites or allow a longer way (--limit).`,
@@ -36,34 +36,75 @@ export function whyNoCapacitated(reason: CapacitatedInfeasible): Words {
   return words('可达范围与容量合在一起，无论开放哪些都有需求点安排不下，请增大 --p、容量、--tolerance 或 --limit。', 'Reach and capacity together leave somebody out whatever is opened: raise --p, the capacities, --tolerance or --limit.');
 }
 
-const limitNames: Readonly<Record<SchemeRelaxation['limit'], Words>> = {
-  sitesAtMost: words('设施数上限（sitesAtMost）', 'the most sites (sitesAtMost)'), budget: words('预算（budget）', 'the budget (budget)'), coverAtLeast: words('最低覆盖（coverAtLeast）', 'the least cover (coverAtLeast)'),
-  groupAtLeast: words('分组最少处数（groupAtLeast）', 'the least of a group (groupAtLeast)'), apart: words('间距（apart）', 'sites apart (apart)'),
+const limitNames: Readonly<Record<SchemeRelaxation['limit'], Words & { readonly key: string }>> = {
+  sitesAtMost: { ...words('设施数上限', 'the most sites'), key: 'sitesAtMost' }, budget: { ...words('预算', 'the budget'), key: 'budget' },
+  coverAtLeast: { ...words('最低覆盖', 'the least cover'), key: 'coverAtLeast' }, groupAtLeast: { ...words('分组最少处数', 'the least of a group'), key: 'groupAtLeast' },
+  apart: { ...words('间距', 'sites apart'), key: 'apart' },
 };
 
-export function relaxationSentence({ limit, by }: SchemeRelaxation): Words {
-  const name = limitNames[limit];
-  if (by === null) return words(`单独放宽${name.zh}不能解决`, `loosening ${name.en} alone does not help`);
-  if (limit === 'apart') return words(`允许${by}对过近的候选点同时开放即可行`, `it becomes possible once ${by} pairs that are too near may both be open`);
+/** How a scheme's file calls its stages, groups and sites. */
+export interface SchemeNames {
+  readonly stages: readonly string[];
+  readonly groups: readonly string[];
+  readonly sites: readonly string[];
+}
+
+/** One limit by its stage, group or sites: "最低覆盖（coverAtLeast，2028）". */
+export function limitNamed({ limit, stage, group, sites }: SchemeLimit, names: SchemeNames): Words {
+  const ids = sites.map((site) => names.sites[site]);
+  if (limit === 'capacity') return words('各候选点的容量（capacity）', 'the capacities of the sites (capacity)');
+  if (limit === 'closed') return words('不可选的候选点（closed）', 'the sites that may not be open (closed)');
+  if (limit === 'required') return words(`必保留的“${ids[0]}”（required）`, `"${ids[0]}" required to be open (required)`);
+  if (limit === 'apart') return words(`“${ids[0]}”与“${ids[1]}”不可同时开放（apart）`, `"${ids[0]}" and "${ids[1]}" not both open (apart)`);
+  const where = [...(stage === null ? [] : [names.stages[stage]]), ...(group === null ? [] : [names.groups[group]])];
+  const { zh, en, key } = limitNames[limit];
+  return words(`${zh}（${[key, ...where].join('，')}）`, `${en} (${[key, ...where].join(', ')})`);
+}
+
+/** What would have to be loosened, stage by stage, and by how much. */
+export function relaxationSentence(relaxation: SchemeRelaxation, names: SchemeNames): Words {
+  const { limit, by } = relaxation;
+  if (by === null) return words(`单独放宽${limitNames[limit].zh}（${limitNames[limit].key}）不能解决`, `loosening ${limitNames[limit].en} (${limitNames[limit].key}) alone does not help`);
+  const how = looseningWords(relaxation, names);
+  return words(`${how.zh}即可行`, `it becomes possible with ${how.en}`);
+}
+
+/** Two kinds of limits that help together, where none alone does. */
+export function pairSentence([first, second]: readonly [SchemeRelaxation, SchemeRelaxation], names: SchemeNames): Words {
+  const [one, other] = [looseningWords(first, names), looseningWords(second, names)];
+  return words(`${one.zh}，并且${other.zh}，即可行`, `it becomes possible with ${one.en}, and ${other.en}`);
+}
+
+function looseningWords({ limit, parts = [] }: SchemeRelaxation, names: SchemeNames): Words {
   const more = limit === 'sitesAtMost' || limit === 'budget';
-  return words(`${name.zh}每阶段${more ? '增加' : '降低'}${by}即可行`, `it becomes possible once ${name.en} is ${more ? 'raised' : 'lowered'} by ${by} in every stage`);
+  const said = parts.map((part) => {
+    const name = limitNamed(part, names);
+    if (limit === 'apart') {
+      const [a, b] = part.sites.map((site) => names.sites[site]);
+      return words(`允许“${a}”与“${b}”同时开放`, `"${a}" and "${b}" both open`);
+    }
+    return words(`${name.zh}${more ? '增加' : '降低'}${part.by}`, `${name.en} ${more ? 'raised' : 'lowered'} by ${part.by}`);
+  });
+  return words(said.map(({ zh }) => zh).join('、'), said.map(({ en }) => en).join(', '));
 }
 
 /**
- * Which limits contradict each other, and what would help: each loosening stands for "this limit against all the others".
- * @param limits the kinds of limits the scheme has; those without a loosening were not looked into in time
+ * Which limits contradict each other, and what would help.
+ * @param kinds how many kinds of limits the scheme has; those without a loosening were not looked into in time
  */
-export function whyNoScheme({ unreachable, relaxations }: NonNullable<SchemeAnswer['infeasible']>, limits: readonly SchemeRelaxation['limit'][]): Words {
-  const names = limits.map((limit) => limitNames[limit]);
-  const helps = relaxations.filter(({ by }) => by !== null).map(relaxationSentence);
-  const open = limits.length - relaxations.length;
+export function whyNoScheme({ unreachable, contradiction, relaxations, pairs = [] }: NonNullable<SchemeAnswer['infeasible']>, kinds: number, names: SchemeNames): Words {
+  const limits = (contradiction?.limits ?? []).map((limit) => limitNamed(limit, names));
+  const helps = [...relaxations.filter(({ by }) => by !== null).map((relaxation) => relaxationSentence(relaxation, names)), ...pairs.map((pair) => pairSentence(pair, names))];
+  const open = kinds - relaxations.length;
   const parts: readonly (Words | null)[] = [
-    names.length === 0 ? words('必选与不可选的候选点使方案无解', 'The required and closed sites leave no scheme')
-      : words(`${names.map((name) => name.zh).join('、')}不能同时满足`, `Not all of these can be kept together: ${names.map((name) => name.en).join(', ')}`),
+    limits.length === 0 ? words('没有满足全部限制的方案；是哪些限制互相矛盾，时限内未查明', 'No scheme keeps all limits; which of them contradict each other was not found in time')
+      : limits.length === 1 ? words(`仅${limits[0].zh}一项就无法满足`, `This alone can not be kept: ${limits[0].en}`)
+        : words(`${limits.map(({ zh }) => zh).join('、')}不能同时满足`, `Not all of these can be kept together: ${limits.map(({ en }) => en).join(', ')}`),
+    pairs.length > 0 ? words('单独放宽其中任何一类都不够', 'Loosening one kind of limit alone is not enough') : null,
     helps.length > 0 ? words(helps.map((help) => help.zh).join('；或'), upper(helps.map((help) => help.en).join('; or ')))
-      : names.length > 0 && open === 0 ? words('单独放宽其中任何一项都不够', 'Loosening any one of them is not enough') : null,
-    open > 0 ? words(`有${open}项放宽多少可行，时限内未查明`, `How far ${open} of them would have to be loosened was not found in time`) : null,
-    unreachable.length > 0 ? words(`另有${unreachable.length}个需求点没有任何可用的候选点可达`, `${unreachable.length} demand points are out of reach of every usable site`) : null,
+      : kinds > 0 && open === 0 ? words('放宽其中任何一类或两类都不够', 'Loosening one or two kinds of limits is not enough') : null,
+    open > 0 ? words(`有${open}类限制放宽多少可行，时限内未查明`, `How far ${open} ${open === 1 ? 'kind' : 'kinds'} of limits would have to be loosened was not found in time`) : null,
+    unreachable.length > 0 ? words(`${unreachable.length}个需求点没有任何可用的候选点可达`, `Demand points that no usable site reaches: ${unreachable.length}`) : null,
   ];
   const said = parts.filter((part) => part !== null);
   return words(`${said.map(({ zh }) => zh).join('。')}。`, `${said.map(({ en }) => en).join('. ')}.`);

@@ -135,6 +135,6 @@ describe('bad input is a sentence with place, value and remedy, and exit code 2'
   it('costs that contradict each other and sites not in their file are said, and the smallest cost counts', async () => {
     const result = await run('--problem', 'lscp', '--costs', file('double.csv', 'demand,site,cost\na,s,900\na,s,100\na,t,100\n'), '--sites', file('one.csv', 'site\ns\n'), '--limit', '500', '--lang', 'en');
     expect(result.json()).toMatchObject({ objective: 1, chosen: ['s'] });
-    expect(result.err.join('\n')).toMatch(/smallest counts[\s\S]*1 sites of the costs/);
+    expect(result.err.join('\n')).toMatch(/smallest counts[\s\S]*1 site of the costs/);
   });
 });

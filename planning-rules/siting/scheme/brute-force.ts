@@ -64,10 +64,11 @@ function stageValues(problem: SchemeProblem, stage: number, open: readonly numbe
       return [{ load, cover: way.cover + weights[demand], twice: way.twice + twice, walk: way.walk + walk(demand, site) }];
     })]);
   }
-  return ways.filter((way) => way.cover >= (limit.coverAtLeast ?? 0) - 1e-9).map((way) => problem.aims.map((aim) => {
+  const values = ways.filter((way) => way.cover >= (limit.coverAtLeast ?? 0) - 1e-9).map((way) => problem.aims.map((aim) => {
     if (aim === 'cover') return way.cover;
     if (aim === 'coverTwice') return way.twice;
     if (aim === 'walk') return way.walk;
     return aim === 'cost' ? sum(cost) : aim === 'preference' ? sum(preference) : open.length;
   }));
+  return [...new Map(values.map((value) => [value.join(), value])).values()];
 }

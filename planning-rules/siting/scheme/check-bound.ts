@@ -37,16 +37,31 @@ export function schemeBound(problem: SchemeProblem, certificate: SchemeCertifica
   }
   const sitesOf = new Map([...heads].map(([key, head]) => [head, key.trim().split(' ').map(Number)]));
 
-  // Variables: for each stage yⱼ at j, zᵢ at S + i, uᵢ at S + D + i, pairs too near at S + 2 D + pair; s last.
-  const width = siteCount + 2 * demandCount + apart.length;
+  // Variables: for each stage yⱼ at j, zᵢ at S + i, uᵢ at S + D + i, vₜ last; then after all stages s of each stage, of each group in each, or of each pair.
+  const width = siteCount + 2 * demandCount + 1;
   const slack = stages.length * width;
-  const low = new Float64Array(slack + 1);
-  const high = new Float64Array(slack + 1);
-  const aims = new Float64Array(slack + 1);
+  const variableCount = slack + stages.length * (1 + groups.length) + apart.length;
+  const low = new Float64Array(variableCount);
+  const high = new Float64Array(variableCount);
+  const aims = new Float64Array(variableCount);
   const constraints = new Map<number, Constraint>();
   const H = 2 * demandCount + 3 + groups.length + apart.length + siteCount;
   const sites = Array.from({ length: siteCount }, (_, site) => site);
-  const s = (limit: SchemeRelaxation['limit']): readonly (readonly [number, number])[] => (loosened === limit ? [[slack, -1]] : []);
+  /** The variable that loosens a limit, at most so far. */
+  const s = (limit: SchemeRelaxation['limit'], at: number, farthest: number): readonly (readonly [number, number])[] => {
+    if (loosened !== limit) return [];
+    high[slack + at] = farthest;
+    return [[slack + at, -1]];
+  };
+  const totalWeight = [...classWeight.values()].reduce((sum, value) => sum + value, 0);
+  // What each site can serve: whole units where weights are whole.
+  const { capacity } = problem;
+  const room = capacity && sites.map((site) => Math.min(
+    [...sitesOf].reduce((sum, [head, around]) => sum + (around.includes(site) ? (classWeight.get(head) ?? 0) : 0), 0),
+    weightFactor > 0 ? Math.floor(capacity[site] * weightFactor * (1 + 1e-9) + 1e-9) : capacity[site] * (1 + 1e-9),
+  ));
+  const served = (from: number, sign: 1 | -1): (readonly [number, number])[] =>
+    [...[...classWeight].map(([head, sum]) => [from + siteCount + head, sign * sum] as const), ...(capacity ? [[from + width - 1, -sign] as const] : [])];
   const isRough = (limit: SchemeRelaxation['limit'], value: number, factor: number): boolean => loosened === limit && !isWhole(value, factor);
   const most = (limit: SchemeRelaxation['limit'], value: number, factor: number): number => (isRough(limit, value, factor) ? value * (factor || 1) : factor > 0 ? Math.floor(value * factor * (1 + 1e-9) + 1e-9) : value * (1 + 1e-9));
   const least = (limit: SchemeRelaxation['limit'], value: number, factor: number): number => (isRough(limit, value, factor) ? value * (factor || 1) : factor > 0 ? Math.ceil(value * factor * (1 - 1e-9) - 1e-9) : value * (1 - 1e-9));
@@ -62,39 +77,39 @@ export function schemeBound(problem: SchemeProblem, certificate: SchemeCertifica
       constraints.set(t * H + demandCount + head, { terms: [[u, 1], [z, -1]], right: 0 });
     }
     const place = t * H + 2 * demandCount;
-    if (stage.sitesAtMost !== undefined) constraints.set(place, { terms: [...sites.map((site) => [from + site, 1] as const), ...s('sitesAtMost')], right: most('sitesAtMost', stage.sitesAtMost, 1) });
-    if (stage.budget !== undefined) constraints.set(place + 1, { terms: [...sites.map((site) => [from + site, cost[site]] as const), ...s('budget')], right: most('budget', stage.budget, costFactor) });
+    if (stage.sitesAtMost !== undefined) constraints.set(place, { terms: [...sites.map((site) => [from + site, 1] as const), ...s('sitesAtMost', t, siteCount)], right: most('sitesAtMost', stage.sitesAtMost, 1) });
+    if (stage.budget !== undefined) constraints.set(place + 1, { terms: [...sites.map((site) => [from + site, cost[site]] as const), ...s('budget', t, cost.reduce((sum, value) => sum + value, 0))], right: most('budget', stage.budget, costFactor) });
     if (stage.coverAtLeast !== undefined) {
-      constraints.set(place + 2, { terms: [...[...classWeight].map(([head, sum]) => [from + siteCount + head, -sum] as const), ...s('coverAtLeast')], right: -least('coverAtLeast', stage.coverAtLeast, weightFactor) });
+      constraints.set(place + 2, { terms: [...served(from, -1), ...s('coverAtLeast', t, stage.coverAtLeast * (weightFactor || 1))], right: -least('coverAtLeast', stage.coverAtLeast, weightFactor) });
     }
     groups.forEach((group, g) => {
       const count = stage.groupAtLeast?.[g] ?? 0;
-      if (count > 0) constraints.set(place + 3 + g, { terms: [...[...new Set(group)].map((site) => [from + site, -1] as const), ...s('groupAtLeast')], right: -least('groupAtLeast', count, 1) });
+      if (count > 0) constraints.set(place + 3 + g, { terms: [...[...new Set(group)].map((site) => [from + site, -1] as const), ...s('groupAtLeast', t * groups.length + g, count)], right: -least('groupAtLeast', count, 1) });
     });
     apart.forEach(([a, b], pair) => {
       if (a === b) return;
-      const near = from + siteCount + 2 * demandCount + pair;
-      if (loosened === 'apart') high[near] = 1;
-      constraints.set(place + 3 + groups.length + pair, { terms: [[from + a, 1], [from + b, 1], ...(loosened === 'apart' ? [[near, -1] as const] : [])], right: 1 });
+      constraints.set(place + 3 + groups.length + pair, { terms: [[from + a, 1], [from + b, 1], ...s('apart', apart.findIndex(([c, d]) => (c === a && d === b) || (c === b && d === a)), 1)], right: 1 });
     });
     if (t > 0) for (const site of sites) constraints.set(place + 3 + groups.length + apart.length + site, { terms: [[from - width + site, 1], [from + site, -1]], right: 0 });
-    if (loosened === 'apart') constraints.set(stages.length * H + t, { terms: [...apart.map((_, pair) => [from + siteCount + 2 * demandCount + pair, 1] as const), [slack, -1]], right: 0 });
+    if (room) {
+      high[from + width - 1] = totalWeight;
+      constraints.set(stages.length * H + t, { terms: [...served(from, 1), ...sites.map((site) => [from + site, -room[site]] as const)], right: 0 });
+    }
   });
   kept.forEach(({ aim, value }, at) => {
     const [factor, sign] = [unitsOf(aim), isMost(aim) ? -1 : 1];
     const right = factor > 0 ? Math.round(value * factor) : value + sign * 1e-9 * Math.abs(value);
-    constraints.set(stages.length * H + at, { terms: sumOf(aim).map(([variable, worth]) => [variable, sign * worth] as const), right: sign * right });
+    constraints.set(stages.length * (H + 1) + at, { terms: sumOf(aim).map(([variable, worth]) => [variable, sign * worth] as const), right: sign * right });
   });
   let largest = 0;
   let smallest = 0;
   if ('aim' in claim) for (const [variable, worth] of sumOf(claim.aim)) {
     aims[variable] = isMost(claim.aim) ? worth : -worth;
-    if (isMost(claim.aim)) largest += worth * high[variable];
+    if (isMost(claim.aim)) largest += Math.max(0, worth) * high[variable];
     else smallest -= worth * high[variable];
-  } else {
-    aims[slack] = -1;
-    high[slack] = limitless(claim.loosened);
-    smallest = -high[slack];
+  } else for (let place = slack; place < variableCount; place++) {
+    aims[place] = -1;
+    smallest -= high[place];
   }
   const whole = 'aim' in claim ? unitsOf(claim.aim) > 0 : stages.every((stage) => {
     if (claim.loosened === 'budget') return stage.budget === undefined || isWhole(stage.budget, costFactor);
@@ -158,7 +173,7 @@ export function schemeBound(problem: SchemeProblem, certificate: SchemeCertifica
     if (last?.list !== list) last = { list, ...reducedBy(list) };
     const { reduced } = last;
     let { sum, size } = last;
-    for (let place = 0; place <= slack; place++) {
+    for (let place = 0; place < variableCount; place++) {
       // Decisions that contradict each other leave nothing here.
       if (low[place] > high[place]) return -Infinity;
       if (reduced[place] === 0) continue;
@@ -197,18 +212,10 @@ export function schemeBound(problem: SchemeProblem, certificate: SchemeCertifica
   function sumOf(aim: SchemeAim): (readonly [number, number])[] {
     return stages.flatMap((_, t) => {
       const from = t * width;
-      if (aim === 'cover') return [...classWeight].map(([head, sum]) => [from + siteCount + head, sum] as const);
+      if (aim === 'cover') return served(from, 1);
       if (aim === 'coverTwice') return [...classWeight].map(([head, sum]) => [from + siteCount + demandCount + head, sum] as const);
       return sites.map((site) => [from + site, aim === 'cost' ? (cost?.[site] ?? 0) : aim === 'preference' ? (preference?.[site] ?? 0) : 1] as const);
     });
-  }
-
-  /** How far the limit must be loosened to be none any more. */
-  function limitless(limit: SchemeRelaxation['limit']): number {
-    if (limit === 'sitesAtMost') return siteCount;
-    if (limit === 'apart') return apart.length;
-    if (limit === 'budget') return (cost ?? new Float64Array(0)).reduce((sum, value) => sum + value, 0);
-    return stages.reduce((high, stage) => Math.max(high, ...(limit === 'groupAtLeast' ? stage.groupAtLeast ?? [] : [(stage.coverAtLeast ?? 0) * (weightFactor || 1)])), 0);
   }
 
   function fault(sentence: string): null {

@@ -9,7 +9,7 @@ export function checkHanded(problem: SchemeProblem, answer: SchemeAnswer): Check
   const [first, second] = answer.levels;
   const [stage] = problem.stages;
   const certificate = first.certificate;
-  if (certificate === undefined || certificate.kind === 'scheme tree') return null;
+  if (certificate === undefined || certificate.kind === 'scheme tree' || certificate.kind === 'scheme walk') return null;
   const { cover, weights, required, closed = [], apart = [] } = problem;
   if (problem.aims[0] !== 'cover' || problem.stages.length > 1) return rejected('the certificate is for one stage and the aim cover');
   // Further limits only make what can be covered less: the bound holds, too.
@@ -20,7 +20,7 @@ export function checkHanded(problem: SchemeProblem, answer: SchemeAnswer): Check
   if (certificate.kind === 'capacitated tree') {
     const capacity = problem.capacity;
     if (!capacity || servedBy === null) return rejected('a certificate with capacities for a scheme without');
-    const walk = second?.certificate;
+    const walk = second?.aim === 'walk' ? second.certificate : undefined;
     const hasWalk = walk !== undefined && second.aim === 'walk' && first.gap === 0;
     if (walk !== undefined && (!hasWalk || walk.kind !== 'capacitated tree')) return rejected('the certificate of the second aim is not of its walk');
     const isClean = apart.every(([a, b]) => a === b) && stage.budget === undefined && stage.coverAtLeast === undefined && (stage.groupAtLeast ?? []).every((least) => least === 0);

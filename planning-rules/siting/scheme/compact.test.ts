@@ -73,7 +73,7 @@ describe('a compact program', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 12 }), fc.constantFrom<SchemeAim>('cover', 'cost'), fc.array(fc.tuple(fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 1 })), { maxLength: 7 }), (seed, aim, opened) => {
       const relaxed = twoYears(seed, aim);
       const pricing = schemePricing(relaxed);
-      const scheme = columnsOf(relaxed, (site, stage) => opened.some(([at, from]) => at === site && from <= stage), null);
+      const scheme = columnsOf(relaxed, (site, stage) => opened.some(([at, from]) => at === site && from <= stage));
       const value = valueIfKept(relaxed, scheme);
       fc.pre(value !== null);
       const compact = compactScheme(relaxed, pricing.scale, relaxed.lower, relaxed.upper, new Set(), solver);

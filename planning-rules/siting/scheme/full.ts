@@ -11,11 +11,12 @@ export interface Solved {
 /** The engine on the whole program with who serves whom, from a known solution. @throws Error when it can't hold programs. */
 export function solved(
   solver: MipSolver, program: SchemeProgram, costs: readonly (readonly [number, number])[], kept: Parameters<SchemeProgram['build']>[1], known: Float64Array | null,
-  seconds: number,
+  seconds: number, ruledOut: ((site: number, stage: number) => boolean) | null = null,
 ): Solved {
   if (!solver.open) throw new Error('this engine can not hold a program');
   const session = solver.open(program.build(costs, kept));
   try {
+    if (ruledOut) program.forEachSite((site, stage) => { if (ruledOut(site, stage)) session.setBounds(program.y(site, stage), 0, 0); });
     if (known) session.suggest(known);
     const result = session.solve({ timeLimitSeconds: Math.max(0.05, seconds), mipRelGap: 0 });
     if (result.status === 'infeasible') return { status: 'infeasible', values: null, bound: null };

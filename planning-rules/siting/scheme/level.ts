@@ -62,7 +62,7 @@ export function solveLevel({ problem, units, question, solver, options, remainin
     best = values;
     value = kept;
   };
-  if (known) consider(columnsOf(relaxed, (site, stage) => known[stage].includes(site), null));
+  if (known) consider(columnsOf(relaxed, (site, stage) => known[stage].includes(site)));
   // Without a clock nothing is to depend on how quick the engine is.
   const nearShare = options.clockSeconds ? shareOfNear : 1;
   const entries = relaxed.rows.reduce((sum, { terms }) => sum + terms.length, 0);
@@ -72,7 +72,7 @@ export function solveLevel({ problem, units, question, solver, options, remainin
       for (const scheme of roundedSchemes(relaxed, values, nodes)) consider(scheme);
       const free = freeAt(nodes, best !== null);
       const near = free > 0 ? nearScheme({ relaxed, solver, values, reduced, known: best, lower, upper, mostFree: free, seconds: remaining() * nearShare }) : null;
-      if (near !== null) consider(relaxed.isLoosening || relaxed.hasTwice ? near : columnsOf(relaxed, (site, stage) => near[relaxed.y(site, stage)] > 0.5, null));
+      if (near !== null) consider(columnsOf(relaxed, (site, stage) => near[relaxed.y(site, stage)] > 0.5));
       return value;
     },
     maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 2e8, 100, 8000)),
@@ -94,7 +94,7 @@ export function solveLevel({ problem, units, question, solver, options, remainin
     const said = session.solve({ timeLimitSeconds: Math.max(0.05, remaining() * 0.95), mipRelGap: 0 });
     if (said.status === 'optimal' || said.status === 'feasible') {
       const whole = said.values;
-      consider(columnsOf(relaxed, (site, stage) => whole[relaxed.y(site, stage)] > 0.5, whole));
+      consider(columnsOf(relaxed, (site, stage) => whole[relaxed.y(site, stage)] > 0.5));
     }
     if (said.status === 'infeasible' && best === null) return result(-Infinity, 'engine', true);
     if (best !== null && tree.bound <= value + (relaxed.isWhole ? 0 : sameValue)) return result(value, 'own', true);

@@ -2,7 +2,7 @@ import type { CoverMatrix } from '../problem.ts';
 import { assertCover } from '../problem.ts';
 import type { TreeCertificate } from '../answer.ts';
 import type { CapacitatedCertificate } from '../capacitated/problem.ts';
-import type { SchemeCertificate } from './certificate.ts';
+import type { SchemeCertificate, SchemeWalkCertificate } from './certificate.ts';
 
 /** Kinds of aims, each a sum over the stages: what is reached early counts in every stage it lasts. */
 export type SchemeAim = 'cover' | 'coverTwice' | 'walk' | 'cost' | 'preference' | 'sites';
@@ -75,16 +75,44 @@ export interface SchemeLevel {
   /** `own`: the certificate proves the bound; `engine`, or absent: the bound is the engine's word. */
   readonly proof?: 'own' | 'engine';
   /**
-   * What our own tree proves, with the aims before at their values; that of maximal or capacitated covering where the scheme is such a problem. Else, with
-   * capacities, of the first aim only, as if there were none: no scheme with them is better. Absent for the aim `walk` and those after it.
+   * What is proven without the engine, with the aims before as good as here, as far as they are at their bounds and the first that is not: by our tree, with capacities
+   * as far as their sum goes; of walks by prices; by that of maximal or capacitated covering where the scheme is such a problem.
    */
-  readonly certificate?: SchemeCertificate | TreeCertificate | CapacitatedCertificate;
+  readonly certificate?: SchemeCertificate | SchemeWalkCertificate | TreeCertificate | CapacitatedCertificate;
 }
 
-/** The least loosening of one kind of limit, in every stage by the same amount, that makes a feasible scheme possible; `by` null: none of that kind alone does. */
+/** One limit of a scheme: of a stage, of a group in a stage, a pair of sites apart, a site required, all that are closed, or all capacities. */
+export interface SchemeLimit {
+  readonly limit: SchemeRelaxation['limit'] | 'required' | 'closed' | 'capacity';
+  readonly stage: number | null;
+  readonly group: number | null;
+  /** The pair apart; the site required. */
+  readonly sites: readonly number[];
+}
+
+/** Limits that can't be kept together, none of them too much: `without` is a scheme that keeps all the others of them. */
+export interface SchemeContradiction {
+  readonly limits: readonly (SchemeLimit & { readonly without: readonly SchemeStageAnswer[] })[];
+  /** `own`: the certificate (aim `sites`, of these limits alone) proves that they contradict each other. */
+  readonly proof: 'own' | 'engine';
+  readonly certificate?: SchemeCertificate;
+}
+
+/** By how much one limit is loosened: of a stage, of a group in a stage, or a pair of sites that may both be open in spite of their distance (`by` 1). */
+export interface SchemeLoosening extends SchemeLimit {
+  readonly by: number;
+}
+
+/**
+ * The least loosening of one kind of limit that makes a feasible scheme possible: the smallest sum over stages, groups and pairs, and of equal ones as much of it as can
+ * be in early stages; `by` null: none of that kind alone does.
+ */
 export interface SchemeRelaxation {
   readonly limit: 'sitesAtMost' | 'budget' | 'coverAtLeast' | 'groupAtLeast' | 'apart';
+  /** The sum. */
   readonly by: number | null;
+  /** Where, by how much. */
+  readonly parts?: readonly SchemeLoosening[];
   /** A scheme that keeps every limit once this one is loosened: that the loosening is enough can be seen by anyone. */
   readonly witness?: readonly SchemeStageAnswer[];
   /** `own`: the certificate proves that less would not do (`by` null: nothing would); `engine`, or absent: the engine's word. */
@@ -98,8 +126,16 @@ export interface SchemeAnswer {
   readonly stages: readonly SchemeStageAnswer[];
   readonly levels: readonly SchemeLevel[];
   readonly ties: 'first' | 'found';
-  /** Where there is no scheme: demand points that no usable site reaches, and for each kind of limit the least loosening that helps. */
-  readonly infeasible: { readonly unreachable: readonly number[]; readonly relaxations: readonly SchemeRelaxation[] } | null;
+  /**
+   * Where there is no scheme: demand points that no usable site reaches, limits that contradict each other (absent: not found in time), and for each kind of limit the
+   * least loosening that helps. Where none alone does, pairs of kinds: the least of the first where the second is no limit at all, then the least of the second.
+   */
+  readonly infeasible: {
+    readonly unreachable: readonly number[];
+    readonly contradiction?: SchemeContradiction;
+    readonly relaxations: readonly SchemeRelaxation[];
+    readonly pairs?: readonly (readonly [SchemeRelaxation, SchemeRelaxation])[];
+  } | null;
 }
 
 /** Aims that are better the larger they are. */

@@ -6,14 +6,15 @@ import { largerIsBetter } from './problem.ts';
 export interface SchemeProgram {
   readonly columnCount: number;
   y(site: number, stage: number): number;
+  forEachSite(visit: (site: number, stage: number) => void): void;
   /** Places of xᵢⱼₜ for the sites that cover the demand point; empty without capacities and walks. */
   x(demand: number, stage: number): readonly { readonly site: number; readonly column: number }[];
   /** Enters into a solution who serves a demand point (−1: none) that so many open sites cover. */
   setCovered(values: Float64Array, demand: number, stage: number, server: number, around: number): void;
   /** Coefficients of an aim, minimised. */
   aim(aim: SchemeAim): readonly (readonly [column: number, value: number])[];
-  /** How far limits are loosened; −1 when they are not. */
-  readonly slack: number;
+  /** Columns that loosen a limit, each its own row. */
+  readonly slacks: readonly number[];
   /** The program with these costs and further rows of at most. */
   build(costs: readonly (readonly [number, number])[], atMost: readonly { readonly terms: readonly (readonly [number, number])[]; readonly right: number }[]): ArrayProgram;
 }
@@ -24,7 +25,7 @@ interface Row {
   readonly upper: number;
 }
 
-/** Writes the program; `loosen` lets one kind of limit be exceeded by the variable `slack`. */
+/** Writes the program; `loosen` lets one kind of limit be exceeded by the variables `slacks`. */
 export function schemeProgram(problem: SchemeProblem, loosen: SchemeRelaxation['limit'] | null = null): SchemeProgram {
   const { cover, weights, stages, aims, capacity, cost, preference, walks, apart = [], groups = [] } = problem;
   const sites = Array.from({ length: cover.siteCount }, (_, site) => site);
@@ -43,11 +44,18 @@ export function schemeProgram(problem: SchemeProblem, loosen: SchemeRelaxation['
   const z = stages.map(() => new Map(demands.map((demand) => [demand, column(serves)])));
   const u = stages.map(() => new Map(twice ? demands.map((demand) => [demand, column(false)]) : []));
   const x = stages.map(() => new Map(serves ? demands.map((demand) => [demand, coveredBy[demand].map((site) => ({ site, column: column(capacity !== undefined) }))]) : []));
-  const slack = loosen === null ? -1 : column(loosen === 'sitesAtMost' || loosen === 'groupAtLeast');
-  const pairSlack = loosen === 'apart' ? stages.map(() => apart.map(() => column(true))) : null;
+  const slacks: number[] = [];
+  const firstOf = firstPairs(apart);
+  const pairSlack = loosen === 'apart' ? apart.map(() => column(true)) : [];
+  slacks.push(...pairSlack);
   const rows: Row[] = [];
   const row = (terms: readonly (readonly [number, number])[], lower: number, upper: number): void => void (terms.length > 0 ? rows.push({ terms, lower, upper }) : lower > 0 ? rows.push({ terms: [[y[0][0], 0]], lower, upper }) : undefined);
-  const loose = (limit: SchemeRelaxation['limit'], sign: 1 | -1): readonly (readonly [number, number])[] => (loosen === limit ? [[slack, sign]] : []);
+  const loose = (limit: SchemeRelaxation['limit'], sign: 1 | -1): readonly (readonly [number, number])[] => {
+    if (loosen !== limit) return [];
+    const slack = column(limit === 'sitesAtMost' || limit === 'groupAtLeast');
+    slacks.push(slack);
+    return [[slack, sign]];
+  };
   const at = <T>(map: ReadonlyMap<number, T>, demand: number): T => {
     const value = map.get(demand);
     if (value === undefined) throw new Error(`demand point ${demand} has no variable`);
@@ -78,8 +86,7 @@ export function schemeProgram(problem: SchemeProblem, loosen: SchemeRelaxation['
       const least = stage.groupAtLeast?.[g] ?? 0;
       if (least > 0) row([...[...new Set(group)].map((site) => [y[t][site], 1] as const), ...loose('groupAtLeast', 1)], least, Infinity);
     });
-    apart.forEach(([a, b], pair) => { if (a !== b) row([[y[t][a], 1], [y[t][b], 1], ...(pairSlack ? [[pairSlack[t][pair], -1] as const] : [])], -Infinity, 1); });
-    if (pairSlack) row([[slack, 1], ...pairSlack[t].map((place) => [place, -1] as const)], 0, Infinity);
+    apart.forEach(([a, b], pair) => { if (a !== b) row([[y[t][a], 1], [y[t][b], 1], ...(loosen === 'apart' ? [[pairSlack[firstOf[pair]], -1] as const] : [])], -Infinity, 1); });
     if (t > 0) for (const site of sites) row([[y[t][site], 1], [y[t - 1][site], -1]], 0, Infinity);
   });
 
@@ -87,8 +94,9 @@ export function schemeProgram(problem: SchemeProblem, loosen: SchemeRelaxation['
   const perSite = (values: Float64Array | undefined): (readonly [number, number])[] =>
     perStage((t) => sites.map((site) => [y[t][site], values ? values[site] : 1] as const)).filter(([, value]) => value !== 0);
   return {
-    columnCount: columns, slack,
+    columnCount: columns, slacks,
     y: (site, stage) => y[stage][site],
+    forEachSite: (visit) => stages.forEach((_, t) => { for (const site of sites) visit(site, t); }),
     x: (demand, stage) => x[stage].get(demand) ?? [],
     setCovered(values, demand, stage, server, around) {
       const [covered, again] = [z[stage].get(demand), u[stage].get(demand)];
@@ -112,7 +120,7 @@ export function schemeProgram(problem: SchemeProblem, loosen: SchemeRelaxation['
       for (const [place, value] of costs) columnCost[place] += value;
       const columnLower = new Float64Array(columns);
       const columnUpper = new Float64Array(columns).fill(1);
-      if (slack >= 0) columnUpper[slack] = Infinity;
+      for (const slack of slacks) columnUpper[slack] = Infinity;
       for (const places of y) {
         for (const site of problem.required) columnLower[places[site]] = 1;
         for (const site of problem.closed ?? []) columnUpper[places[site]] = 0;
@@ -134,4 +142,14 @@ export function schemeProgram(problem: SchemeProblem, loosen: SchemeRelaxation['
 /** +1 for aims that are minimised, −1 for those whose negative is. */
 export function signOf(aim: SchemeAim): 1 | -1 {
   return largerIsBetter.includes(aim) ? -1 : 1;
+}
+
+/** For each pair of sites the place of the first that names the same two. */
+export function firstPairs(apart: readonly (readonly [number, number])[]): number[] {
+  const first = new Map<string, number>();
+  return apart.map(([a, b], at) => {
+    const key = [Math.min(a, b), Math.max(a, b)].join();
+    if (!first.has(key)) first.set(key, at);
+    return first.get(key) ?? at;
+  });
 }

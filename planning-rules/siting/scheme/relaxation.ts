@@ -1,5 +1,5 @@
 import type { SchemeAim, SchemeProblem, SchemeRelaxation } from './problem.ts';
-import { signOf } from './program.ts';
+import { firstPairs, signOf } from './program.ts';
 import type { SchemeUnits } from './units.ts';
 import { atLeast, atMost, factorOf } from './units.ts';
 
@@ -25,6 +25,10 @@ interface Row {
   readonly isOrder: boolean;
   /** Which of the aims before it keeps; −1: none. */
   readonly keeps: number;
+  /** Column by which it may be broken: of what is not served, or of a limit that is loosened; −1: none. */
+  readonly slack: number;
+  /** −1: of all stages. */
+  readonly stage: number;
 }
 
 /** The program of a question over whole units, all rows at most, the aim to be most. */
@@ -83,24 +87,34 @@ export function relaxScheme(problem: SchemeProblem, units: SchemeUnits, { aim, k
   const z = (at: number, stage: number): number => stage * perStage + S + at;
   const u = (at: number, stage: number): number => z(at, stage) + classes.length;
   const isLoosened = (limit: SchemeRelaxation['limit']): boolean => loosened === limit;
-  const slack = stages.length * perStage;
-  const q = (pair: number, stage: number): number => slack + 1 + stage * apart.length + pair;
-  const columnCount = slack + (aim === 'loosening' ? 1 : 0) + (isLoosened('apart') ? stages.length * apart.length : 0);
+  const capacity = problem.capacity && usefulCapacity(problem, units, classes);
+  const v = (stage: number): number => stages.length * perStage + stage;
+  // A limit is loosened by a column of its own for each stage, for each group in it, or for each pair.
+  const firstSlack = stages.length * perStage + (capacity ? stages.length : 0);
+  const slackCount = aim !== 'loosening' ? 0 : loosened === 'apart' ? apart.length : loosened === 'groupAtLeast' ? stages.length * groups.length : stages.length;
+  const columnCount = firstSlack + slackCount;
   const H = 2 * D + 3 + groups.length + apart.length + S;
   const rows: Row[] = [];
   const lower = new Float64Array(columnCount);
   const upper = new Float64Array(columnCount).fill(1);
-  if (aim === 'loosening') upper[slack] = wholeLimit(problem, units, loosened);
+  upper.fill(0, firstSlack);
+  if (capacity) upper.fill(classes.reduce((sum, { weight }) => sum + weight, 0), v(0), v(stages.length));
   const code = new Int32Array(columnCount).fill(-1);
   const around: (readonly number[] | null)[] = new Array<null>(columnCount).fill(null);
   const everySite = Array.from({ length: S }, (_, site) => site);
   const required = new Set(problem.required);
-  const loose = (limit: SchemeRelaxation['limit']): readonly (readonly [number, number])[] => (isLoosened(limit) ? [[slack, -1]] : []);
+  const firstOf = firstPairs(apart);
   // A limit that is loosened by fractions must not be rounded first.
   const least = (value: number, limit: SchemeRelaxation['limit'], factor: number): number => (isLoosened(limit) && !isWholeIn(value, factor) ? value * (factor || 1) : atLeast(value, factor));
   const most = (value: number, limit: SchemeRelaxation['limit'], factor: number): number => (isLoosened(limit) && !isWholeIn(value, factor) ? value * (factor || 1) : atMost(value, factor));
   stages.forEach((stage, t) => {
-    const row = (place: number, terms: Row['terms'], right: number, elastic = true, isCover = false, isOrder = false): void => void rows.push({ id: t * H + place, terms, right, elastic, isCover, isOrder, keeps: -1 });
+    const row = (place: number, terms: Row['terms'], right: number, elastic = true, isCover = false, isOrder = false): void => void rows.push({ id: t * H + place, terms, right, elastic, isCover, isOrder, keeps: -1, slack: -1, stage: t });
+    /** A row of a limit: where that is loosened, by at most so much and by its own column. */
+    const limitRow = (limit: SchemeRelaxation['limit'], place: number, terms: Row['terms'], right: number, at: number, most: number): void => {
+      const slack = isLoosened(limit) ? firstSlack + at : -1;
+      if (slack >= 0) upper[slack] = most;
+      rows.push({ id: t * H + place, terms: slack >= 0 ? [...terms, [slack, -1]] : terms, right, elastic: true, isCover: false, isOrder: false, keeps: -1, slack, stage: t });
+    };
     for (const site of everySite) {
       code[y(site, t)] = t * (S + D) + site;
       if (required.has(site)) lower[y(site, t)] = 1;
@@ -112,35 +126,40 @@ export function relaxScheme(problem: SchemeProblem, units: SchemeUnits, { aim, k
       row(first, [[z(at, t), 1], ...(twice ? [[u(at, t), 1] as const] : []), ...sites.map((site) => [y(site, t), -1] as const)], 0, false, true);
       if (twice) row(D + first, [[u(at, t), 1], [z(at, t), -1]], 0, false);
     });
-    if (stage.sitesAtMost !== undefined) row(2 * D, [...everySite.map((site) => [y(site, t), 1] as const), ...loose('sitesAtMost')], most(stage.sitesAtMost, 'sitesAtMost', 1));
+    if (capacity) {
+      const room = everySite.flatMap((site) => (capacity[site] > 0 ? [[y(site, t), -capacity[site]] as const] : []));
+      rows.push({ id: stages.length * H + t, terms: [...served(t, 1), ...room], right: 0, elastic: true, isCover: false, isOrder: false, keeps: -1, slack: v(t), stage: t });
+    }
+    if (stage.sitesAtMost !== undefined) limitRow('sitesAtMost', 2 * D, everySite.map((site) => [y(site, t), 1] as const), most(stage.sitesAtMost, 'sitesAtMost', 1), t, S);
     if (stage.budget !== undefined) {
-      row(2 * D + 1, [...everySite.flatMap((site) => (units.cost[site] > 0 ? [[y(site, t), units.cost[site]] as const] : [])), ...loose('budget')], most(stage.budget, 'budget', units.costFactor));
+      const spent = everySite.flatMap((site) => (units.cost[site] > 0 ? [[y(site, t), units.cost[site]] as const] : []));
+      limitRow('budget', 2 * D + 1, spent, most(stage.budget, 'budget', units.costFactor), t, units.cost.reduce((sum, cost) => sum + cost, 0));
     }
     if (stage.coverAtLeast !== undefined) {
-      row(2 * D + 2, [...classes.map(({ weight }, at) => [z(at, t), -weight] as const), ...loose('coverAtLeast')], -least(stage.coverAtLeast, 'coverAtLeast', units.weightFactor));
+      limitRow('coverAtLeast', 2 * D + 2, served(t, -1), -least(stage.coverAtLeast, 'coverAtLeast', units.weightFactor), t, stage.coverAtLeast * (units.weightFactor || 1));
     }
     groups.forEach((group, g) => {
       const count = stage.groupAtLeast?.[g] ?? 0;
-      if (count > 0) row(2 * D + 3 + g, [...[...new Set(group)].map((site) => [y(site, t), -1] as const), ...loose('groupAtLeast')], -least(count, 'groupAtLeast', 1));
+      if (count > 0) limitRow('groupAtLeast', 2 * D + 3 + g, [...new Set(group)].map((site) => [y(site, t), -1] as const), -least(count, 'groupAtLeast', 1), t * groups.length + g, count);
     });
-    apart.forEach(([a, b], pair) => {
-      const place = 2 * D + 3 + groups.length + pair;
-      if (a !== b) row(place, [[y(a, t), 1], [y(b, t), 1], ...(isLoosened('apart') ? [[q(pair, t), -1] as const] : [])], 1);
-    });
+    apart.forEach(([a, b], pair) => { if (a !== b) limitRow('apart', 2 * D + 3 + groups.length + pair, [[y(a, t), 1], [y(b, t), 1]], 1, firstOf[pair], 1); });
     if (t > 0) for (const site of everySite) row(2 * D + 3 + groups.length + apart.length + site, [[y(site, t - 1), 1], [y(site, t), -1]], 0, true, false, true);
   });
   kept.forEach(({ aim: before, value }, at) => {
     const sign = signOf(before);
     const right = factorOf(units, before) > 0 ? sign * value : sign * value + 1e-9 * Math.abs(value);
-    rows.push({ id: stages.length * H + at, terms: aimTerms(before, sign), right, elastic: true, isCover: false, isOrder: false, keeps: at });
+    rows.push({ id: stages.length * H + stages.length + at, terms: aimTerms(before, sign), right, elastic: true, isCover: false, isOrder: false, keeps: at, slack: -1, stage: -1 });
   });
-  if (isLoosened('apart')) stages.forEach((_, t) => rows.push({ id: stages.length * H + kept.length + t, terms: [...apart.map((__, pair) => [q(pair, t), 1] as const), [slack, -1]], right: 0, elastic: true, isCover: false, isOrder: false, keeps: -1 }));
-
   const cost = new Float64Array(columnCount);
-  if (aim === 'loosening') cost[slack] = -1;
+  if (aim === 'loosening') cost.fill(-1, firstSlack);
   else for (const [column, value] of aimTerms(aim, -signOf(aim) as 1 | -1)) cost[column] = value;
   const ends = cost.reduce(([low, high], value, column) => [low + Math.min(0, value * upper[column]), high + Math.max(0, value * upper[column])], [0, 0]);
-  return { stageCount: stages.length, rows, columnCount, cost, lower, upper, code, around, y, z, u, classes, hasTwice: twice, siteCount: S, isLoosening: aim === 'loosening', isWhole: wholeAim(), least: ends[0], most: ends[1] };
+  return { stageCount: stages.length, rows, columnCount, cost, lower, upper, code, around, y, z, u, classes, hasTwice: twice, siteCount: S, isLoosening: aim === 'loosening', isWhole: wholeAim(), least: aim === 'cover' ? 0 : ends[0], most: ends[1] };
+
+  /** Weight covered in a stage, less what is not served of it. */
+  function served(t: number, sign: 1 | -1): (readonly [number, number])[] {
+    return [...classes.map(({ weight }, at) => [z(at, t), sign * weight] as const), ...(capacity ? [[v(t), -sign] as const] : [])];
+  }
 
   function aimTerms(which: SchemeAim, sign: 1 | -1): (readonly [number, number])[] {
     const perSite = (values: ArrayLike<number> | null): (readonly [number, number])[] =>
@@ -148,7 +167,8 @@ export function relaxScheme(problem: SchemeProblem, units: SchemeUnits, { aim, k
     if (which === 'sites') return perSite(null);
     if (which === 'cost') return perSite(units.cost);
     if (which === 'preference') return perSite(units.preference);
-    return stages.flatMap((_, t) => classes.map(({ weight }, at) => [(which === 'cover' ? z : u)(at, t), sign * weight] as const));
+    if (which === 'cover') return stages.flatMap((_, t) => served(t, sign));
+    return stages.flatMap((_, t) => classes.map(({ weight }, at) => [u(at, t), sign * weight] as const));
   }
 
   function wholeAim(): boolean {
@@ -159,21 +179,20 @@ export function relaxScheme(problem: SchemeProblem, units: SchemeUnits, { aim, k
   }
 }
 
-/** How far a limit must be loosened to be no limit any more, in units. */
-function wholeLimit({ cover, stages, apart = [] }: SchemeProblem, units: SchemeUnits, limit: SchemeRelaxation['limit'] | null): number {
-  if (limit === 'sitesAtMost') return cover.siteCount;
-  if (limit === 'budget') return units.cost.reduce((sum, cost) => sum + cost, 0);
-  if (limit === 'coverAtLeast') return Math.max(...stages.map(({ coverAtLeast }) => (coverAtLeast ?? 0) * (units.weightFactor || 1)));
-  return limit === 'apart' ? apart.length : Math.max(...stages.flatMap(({ groupAtLeast }) => groupAtLeast ?? [0]));
+/** What each site can serve at most, in units: its capacity, and no more than all in its reach. */
+function usefulCapacity({ cover: { siteCount }, capacity }: SchemeProblem, units: SchemeUnits, classes: readonly DemandClass[]): Float64Array {
+  const reach = new Float64Array(siteCount);
+  for (const { weight, sites } of classes) for (const site of sites) reach[site] += weight;
+  return reach.map((weight, site) => Math.min(weight, atMost(capacity?.[site] ?? 0, units.weightFactor)));
 }
 
 function isWholeIn(value: number, factor: number): boolean {
   return factor > 0 && Math.abs(value * factor - Math.round(value * factor)) <= 1e-9 * Math.max(1, value * factor);
 }
 
-/** The columns that go with these open sites; `from` gives those of a loosening. */
-export function columnsOf(relaxed: SchemeRelaxed, isOpen: (site: number, stage: number) => boolean, from: Float64Array | null): Float64Array {
-  const values = from ? from.slice(0, relaxed.columnCount) : new Float64Array(relaxed.columnCount);
+/** The columns that go with these open sites, a limit that is loosened as little as they need. */
+export function columnsOf(relaxed: SchemeRelaxed, isOpen: (site: number, stage: number) => boolean): Float64Array {
+  const values = new Float64Array(relaxed.columnCount);
   for (let t = 0; t < relaxed.stageCount; t++) {
     for (let site = 0; site < relaxed.siteCount; site++) values[relaxed.y(site, t)] = isOpen(site, t) ? 1 : 0;
     relaxed.classes.forEach(({ sites }, at) => {
@@ -182,6 +201,8 @@ export function columnsOf(relaxed: SchemeRelaxed, isOpen: (site: number, stage: 
       if (relaxed.hasTwice) values[relaxed.u(at, t)] = times > 1 ? 1 : 0;
     });
   }
+  const excessOf = ({ terms, right }: Row): number => terms.reduce((sum, [column, value]) => sum + value * values[column], -right);
+  for (const row of relaxed.rows) if (row.slack >= 0) values[row.slack] = Math.max(values[row.slack], excessOf(row));
   return values;
 }
 

@@ -42,7 +42,7 @@ function firstSets({ problem, units, solver, remaining, settled }: TieRequest, k
   const kept = settled.map(({ aim, value }) => ({ aim, value }));
   const relaxed = relaxScheme(problem, units, { aim: 'sites', kept, loosened: null });
   const isIn = (sets: readonly (readonly number[])[]) => (site: number, stage: number): boolean => sets[stage].includes(site);
-  let best = columnsOf(relaxed, isIn(known), null);
+  let best = columnsOf(relaxed, isIn(known));
   const excluded = excludedBy(settled);
   let candidates = 0;
   for (let stage = 0; stage < stages.length; stage++) for (let site = 0; site < siteCount; site++) {
@@ -59,7 +59,7 @@ function firstSets({ problem, units, solver, remaining, settled }: TieRequest, k
       if (best[column] > 0.5) continue;
       if (!excluded(site, stage)) {
         // Often one more site does no harm.
-        const more = columnsOf(relaxed, (at, t) => best[relaxed.y(at, t)] > 0.5 || (at === site && t >= stage), null);
+        const more = columnsOf(relaxed, (at, t) => best[relaxed.y(at, t)] > 0.5 || (at === site && t >= stage));
         if (valueIfKept(relaxed, more) !== null) {
           best = more;
           continue;
@@ -67,7 +67,7 @@ function firstSets({ problem, units, solver, remaining, settled }: TieRequest, k
         if (remaining() <= 0) return null;
         const result = session.solve({ timeLimitSeconds: Math.max(0.05, remaining()), mipRelGap: 0 });
         if (result.status === 'optimal') {
-          best = columnsOf(relaxed, (at, t) => result.values[relaxed.y(at, t)] > 0.5, null);
+          best = columnsOf(relaxed, (at, t) => result.values[relaxed.y(at, t)] > 0.5);
           if (valueIfKept(relaxed, best) === null) return null;
           continue;
         }
@@ -82,7 +82,7 @@ function firstSets({ problem, units, solver, remaining, settled }: TieRequest, k
 }
 
 /** Sites that no best scheme has open in a stage: in no leaf of the tree of some aim can a scheme with them be as good. */
-function excludedBy(settled: readonly SettledLevel[]): (site: number, stage: number) => boolean {
+export function excludedBy(settled: readonly SettledLevel[]): (site: number, stage: number) => boolean {
   const tests = settled.flatMap(({ level: { relaxed, tree, value, proof } }) => {
     if (proof !== 'own') return [];
     const { pricing } = tree.proof;

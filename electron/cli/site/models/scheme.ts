@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { ProblemError, words } from '../../../../gis-data/model/index.ts';
 import { checkScheme, cheapestStageFor, solveScheme, whyHereScheme, whyNotThereScheme } from '../../../../planning-rules/siting/index.ts';
-import type { SchemeProblem, SchemeRelaxation, SchemeStageAnswer, WhyNotThereScheme } from '../../../../planning-rules/siting/index.ts';
+import type { SchemeLimit, SchemeProblem, SchemeRelaxation, SchemeStageAnswer, WhyNotThereScheme } from '../../../../planning-rules/siting/index.ts';
 import type { SiteCase } from '../case.ts';
 import type { SchemeFile } from '../scheme-file.ts';
 import { readScheme } from '../scheme-file.ts';
-import { impossibleSentence, relaxationSentence, whyNoScheme } from '../sentences.ts';
+import type { SchemeNames } from '../sentences.ts';
+import { impossibleSentence, limitNamed, pairSentence, relaxationSentence, whyNoScheme } from '../sentences.ts';
 import { filled } from '../sites-file.ts';
 import type { Asked, Printed } from './asked.ts';
 import { assignmentOf, named, needAccepted, siteNamed, stoppedSentence } from './asked.ts';
@@ -28,7 +29,7 @@ export function scheme(asked: Asked): Printed {
     problem: 'scheme', status: answer.status, objective: first?.value ?? null, bound: first?.bound ?? null, gap: first?.gap ?? null,
     chosen: named(siteIds, answer.stages.at(-1)?.open ?? []), seconds: 0, limit: wish.limit, tolerance: wish.tolerance, capacities: problem.capacity !== undefined,
     required: named(siteIds, problem.required), closed: named(siteIds, problem.closed ?? []), levels: answer.levels, stages: printedStages(given, file, answer.stages),
-    ties: answer.ties, proven: check.proven, explanation: answer.infeasible !== null ? whyNoScheme(answer.infeasible, limitsOf(problem)) : answer.status === 'stopped' ? stoppedSentence : null,
+    ties: answer.ties, proven: check.proven, explanation: answer.infeasible !== null ? whyNoScheme(answer.infeasible, kindsOf(problem), namesOf(given, file)) : answer.status === 'stopped' ? stoppedSentence : null,
     infeasible: printedReasons(given, file, answer.infeasible),
     ...(wish.explain ? { whyHere: answered ? whyHereScheme(problem, answer).map((reason) => ({
       ...reason, site: siteIds[reason.site], fromStage: file.stageNames[reason.fromStage],
@@ -42,10 +43,14 @@ export function scheme(asked: Asked): Printed {
   };
 }
 
-/** The kinds of limits a scheme has. */
-function limitsOf({ stages, apart = [] }: SchemeProblem): SchemeRelaxation['limit'][] {
-  const ofStages = (['sitesAtMost', 'budget', 'coverAtLeast', 'groupAtLeast'] as const).filter((limit) => stages.some((stage) => stage[limit] !== undefined));
-  return apart.length > 0 ? [...ofStages, 'apart'] : ofStages;
+/** How many kinds of limits a scheme has that could be loosened. */
+function kindsOf({ stages, apart = [] }: SchemeProblem): number {
+  return (['sitesAtMost', 'budget', 'coverAtLeast', 'groupAtLeast'] as const).filter((limit) => stages.some((stage) => stage[limit] !== undefined)).length + (apart.length > 0 ? 1 : 0);
+}
+
+/** A site insisted on from a later stage counts as a group of its own, which the file does not name. */
+function namesOf({ siteIds }: SiteCase, { stageNames, groupNames }: SchemeFile, insisted: string | null = null): SchemeNames {
+  return { stages: stageNames, groups: insisted === null ? groupNames : [...groupNames, insisted], sites: siteIds };
 }
 
 function problemOf({ wish, given }: Asked, file: SchemeFile): SchemeProblem {
@@ -80,13 +85,22 @@ function printedStages(given: SiteCase, { stageNames }: Pick<SchemeFile, 'stageN
   });
 }
 
-function printedReasons(given: SiteCase, file: SchemeFile, reasons: WhyNotThereScheme['reasons']): Printed | null {
+function printedReasons(given: SiteCase, file: SchemeFile, reasons: WhyNotThereScheme['reasons'], insisted: string | null = null): Printed | null {
   if (reasons === null) return null;
+  const names = namesOf(given, file, insisted);
+  const where = ({ stage, group, sites }: SchemeLimit): Printed => ({ stage: stage === null ? null : names.stages[stage], group: group === null ? null : names.groups[group], sites: named(given.siteIds, sites) });
+  const printed = (relaxation: SchemeRelaxation): Printed => ({
+    ...relaxation, sentence: relaxationSentence(relaxation, names), ...(relaxation.parts === undefined ? {} : { parts: relaxation.parts.map((part) => ({ ...where(part), by: part.by })) }),
+    ...(relaxation.witness === undefined ? {} : { witness: printedStages(given, file, relaxation.witness) }),
+  });
+  const { contradiction, pairs } = reasons;
   return {
     unreachable: named(given.demandIds, reasons.unreachable),
-    relaxations: reasons.relaxations.map((relaxation) => ({
-      ...relaxation, sentence: relaxationSentence(relaxation), ...(relaxation.witness === undefined ? {} : { witness: printedStages(given, file, relaxation.witness) }),
-    })),
+    contradiction: contradiction === undefined ? null : {
+      ...contradiction, limits: contradiction.limits.map((limit) => ({ limit: limit.limit, ...where(limit), sentence: limitNamed(limit, names), without: printedStages(given, file, limit.without) })),
+    },
+    relaxations: reasons.relaxations.map(printed),
+    ...(pairs === undefined ? {} : { pairs: pairs.map((pair) => ({ relaxations: pair.map(printed), sentence: pairSentence(pair, names) })) }),
   };
 }
 
@@ -101,6 +115,6 @@ function printedPrice(given: SiteCase, file: SchemeFile, asked: number | null, {
     : priced === undefined ? words(`从“${name}”起选“${id}”不多付代价。`, `"${id}" open from "${name}" costs nothing.`)
       : words(`若从“${name}”起选“${id}”：目标 ${priced.aim} 变差${range}（各阶段合计）。`, `"${id}" open from "${name}": the aim ${priced.aim} is worse by ${range} (all stages together).`);
   return {
-    site: id, fromStage: stage === null ? null : name, aims, instead: printedStages(given, file, instead), impossible, infeasible: printedReasons(given, file, reasons), sentence,
+    site: id, fromStage: stage === null ? null : name, aims, instead: printedStages(given, file, instead), impossible, infeasible: printedReasons(given, file, reasons, id), sentence,
   };
 }
