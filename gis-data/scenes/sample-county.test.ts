@@ -106,7 +106,8 @@ describe('the sample county is as rich as a real one', () => {
 
 describe.each([['full', full] as const, ...[small, ...smalls].map((project) => [project.id, project] as const)])('land and roads of %s', (_id, project) => {
   it('fits the model in every value', () => {
-    for (const name of layerNames) {
+    // Nobody has surveyed the sample county's gates: the layer is there to be imported.
+    for (const name of layerNames.filter((one) => one !== 'gates')) {
       const features = layer(project, name);
       expect(features.length, name).toBeGreaterThan(0);
       for (const feature of features) {
