@@ -11,7 +11,7 @@ export type { EdgeColumns } from './edges.ts';
 export { networkFromEdges } from './edges.ts';
 export type { Gate } from './gate.ts';
 export { gateOf, gatesOf } from './gate.ts';
-export { gateToleranceMetres, placeOfGate } from './known-gates.ts';
+export { gateFinder, gateToleranceMetres } from './known-gates.ts';
 export type { PlaneScale } from './ground-lengths.ts';
 export { groundAccess } from './ground-lengths.ts';
 export type { CrossingPlace, DroppedRoad, Island, JoinLink, NetworkReport, WalkNetwork } from './network.ts';

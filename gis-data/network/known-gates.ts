@@ -7,7 +7,7 @@ export const gateToleranceMetres = 30;
  * The place that a gate at (x, y) lies at: the polygon it is inside of or on, else the one whose outline is nearest within the tolerance, the first of
  * equally near ones. A point has no outline, so no gate lies at one: how far its gate may be nobody knows. `undefined`: none.
  */
-export function placeOfGate(geometries: readonly (PlaceGeometry | null)[], x: number, y: number, toleranceMetres: number): number | undefined {
+function placeOfGate(geometries: readonly (PlaceGeometry | null)[], x: number, y: number, toleranceMetres: number): number | undefined {
   let best: number | undefined;
   let bestMetres = toleranceMetres * (1 + 1e-9);
   geometries.forEach((geometry, at) => {
@@ -18,6 +18,32 @@ export function placeOfGate(geometries: readonly (PlaceGeometry | null)[], x: nu
     bestMetres = metres;
   });
   return best;
+}
+
+/** A gate and what it says of its place; both `null`: nothing. */
+interface KnownGate {
+  readonly placeId: string | null;
+  readonly placeName: string | null;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Finds the place of a gate, by its number: the one it names by id, else by a name that no other place has; where it names none the one it lies at
+ * (`placeOfGate`). `undefined`: none. Names are compared as they are given.
+ */
+export function gateFinder(
+  ids: readonly string[], names: readonly (string | null)[], geometries: readonly (PlaceGeometry | null)[], toleranceMetres: number,
+): (gate: KnownGate) => number | undefined {
+  const byId = new Map(ids.map((id, at) => [id, at]));
+  const byName = new Map<string, number | null>();
+  names.forEach((name, at) => {
+    if (name !== null) byName.set(name, byName.has(name) ? null : at);
+  });
+  return ({ placeId, placeName, x, y }) => {
+    if (placeId === null && placeName === null) return placeOfGate(geometries, x, y, toleranceMetres);
+    return (placeId === null ? undefined : byId.get(placeId)) ?? (placeName === null ? undefined : (byName.get(placeName) ?? undefined));
+  };
 }
 
 type Rings = readonly (readonly (readonly number[])[])[];

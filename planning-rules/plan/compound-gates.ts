@@ -1,7 +1,7 @@
 import type { Compound, CompoundGate, PlaceGeometry, Project } from '../../gis-data/model/index.ts';
 import { plainName } from '../../gis-data/model/index.ts';
 import type { SnapOptions, WalkNetwork } from '../../gis-data/network/index.ts';
-import { gateToleranceMetres, placeOfGate, snapPoints } from '../../gis-data/network/index.ts';
+import { gateFinder, gateToleranceMetres, snapPoints } from '../../gis-data/network/index.ts';
 
 export interface GatesOfCompounds {
   /** The known gates of each compound by its place in the layer, in the order of the layer of gates; compounds without any are absent. */
@@ -25,18 +25,15 @@ export function gatesOfCompounds(project: Project): GatesOfCompounds {
 }
 
 function match(gates: readonly CompoundGate[], compounds: readonly Compound[]): GatesOfCompounds {
-  const byId = new Map(compounds.map(({ id }, at) => [String(id), at]));
-  const byName = new Map<string, number | null>();
-  compounds.forEach(({ name }, at) => byName.set(plainName(name), byName.has(plainName(name)) ? null : at));
-  const outlines = compounds.map(({ geometry }) => geometry);
+  const find = gateFinder(compounds.map(({ id }) => String(id)), compounds.map(({ name }) => plainName(name)), compounds.map(({ geometry }) => geometry), gateToleranceMetres);
   const of = new Map<number, CompoundGate[]>();
   const ofNone: CompoundGate[] = [];
   for (const gate of gates) {
     if (gate.geometry === null) continue;
     const [x, y] = gate.geometry.coordinates;
-    const compound = gate.compoundId !== null ? byId.get(gate.compoundId)
-      : gate.compoundName !== null ? (byName.get(plainName(gate.compoundName)) ?? undefined)
-      : placeOfGate(outlines, x, y, gateToleranceMetres);
+    // An id that is not there is not mended by a name.
+    const placeName = gate.compoundId === null && gate.compoundName !== null ? plainName(gate.compoundName) : null;
+    const compound = find({ placeId: gate.compoundId, placeName, x, y });
     if (compound === undefined) ofNone.push(gate);
     else of.set(compound, [...(of.get(compound) ?? []), gate]);
   }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { SourceTable } from '../../../gis-data/formats/index.ts';
 import { readSource } from '../../../gis-data/formats/index.ts';
 import { ProblemError, words } from '../../../gis-data/model/index.ts';
-import { placeOfGate } from '../../../gis-data/network/index.ts';
+import { gateFinder } from '../../../gis-data/network/index.ts';
 import { readUserFile } from '../io.ts';
 import { badCell } from './columns.ts';
 import type { PointFrame } from './frame.ts';
@@ -96,17 +96,10 @@ function listedGates(table: SourceTable, file: string): Listed {
  * nearest within the tolerance (the first of equally near ones). A point has only gates that name it: how far its gate may lie nobody knows.
  */
 export function gatesOfPlaces(gates: GateFile, places: Places, toleranceMetres: number): GatesOfPlaces {
-  const byId = new Map(places.ids.map((id, at) => [id, at]));
-  const byName = new Map<string, number>();
-  const ambiguous = new Set<string>();
-  places.names?.forEach((name, at) => {
-    if (name === null) return;
-    if (byName.has(name)) ambiguous.add(name);
-    byName.set(name, at);
-  });
+  const find = gateFinder(places.ids, places.names ?? [], places.geometries ?? [], toleranceMetres);
   const found = new Map<number, number[]>();
   gates.placeOf.forEach((named, gate) => {
-    const place = named !== null ? byId.get(named) ?? (ambiguous.has(named) ? undefined : byName.get(named)) : placeOfGate(places.geometries ?? [], gates.xs[gate], gates.ys[gate], toleranceMetres);
+    const place = find({ placeId: named, placeName: named, x: gates.xs[gate], y: gates.ys[gate] });
     if (place === undefined) return;
     found.set(place, [...(found.get(place) ?? []), gate]);
   });

@@ -44,7 +44,10 @@ export function groundOf(source: SourceCrs, xs: Float64Array, ys: Float64Array):
     const turned = box.east > 180 && lon < 0 ? lon + 360 : lon;
     return turned >= box.west - 2 && turned <= box.east + 2 && lat >= box.south - 2 && lat <= box.north + 2;
   };
-  if (inChina) return { ...planeGround(chooseWorkingCrs(box.west, box.east), chooseWorkingCrs(box.west, box.east) as SourceCrs), inChina, isNear };
+  if (inChina) {
+    const zone = chooseWorkingCrs(box.west, box.east);
+    return { ...planeGround(zone, zone as SourceCrs), inChina, isNear };
+  }
   const middle = (box.west + box.east) / 2;
   const plane = localPlane(Math.round((middle > 180 ? middle - 360 : middle) * 1e6) / 1e6);
   const widest = Math.abs(box.south) < Math.abs(box.north) ? box.south : box.north;
