@@ -7,6 +7,7 @@ import type { Branch, Twins } from './branching.ts';
 import { BranchKinds, branchOn, firstFree } from './branching.ts';
 import type { Part, Settled } from './part.ts';
 import { closed, free, open, partOf } from './part.ts';
+import { OpenNodes } from './open-nodes.ts';
 import { Pricing } from './pricing.ts';
 import { Sifting } from './sifting.ts';
 import { descent } from './descent.ts';
@@ -77,7 +78,7 @@ const rootDraws = 6;
 /** Nodes spent on ties: as many as these entries fill, or a quarter of all. */
 const tieEntries = 5e6;
 
-/** Maximal covering on a core by branch and bound, best bound first. */
+/** Maximal covering on a core by branch and bound; `OpenNodes` says in which order. */
 export function searchMaximal(request: MaximalRequest): MaximalResult {
   return new MaximalSearch(request).run();
 }
@@ -90,7 +91,7 @@ class MaximalSearch {
   private readonly request: MaximalRequest;
   private readonly best: Best;
   private readonly pool: Float64Array[] = [];
-  private readonly waiting: Waiting[] = [];
+  private readonly waiting = new OpenNodes<Waiting>();
   private rootFixed: Int8Array;
   private tiesAsked = true;
   /** What missing a row that has to be covered costs above its weight; known once the root's gap is. */
@@ -117,7 +118,7 @@ class MaximalSearch {
     const mostPool = Math.max(50, Math.floor(poolFloats / Math.max(1, core.rowCount)));
     let tieNodes = 0;
     const mostTieNodes = (): number => Math.max(tieEntries / Math.max(1, core.siteRow.length), this.nodes / 4);
-    for (let node = takeBest(waiting); node; node = takeBest(waiting)) {
+    for (let node = this.next(); node; node = this.next()) {
       if (this.isUseless(node.bound, node.sites)) continue;
       const isTie = !this.isBetter(node.bound);
       const over = this.nodes >= maximumNodes || pool.length >= mostPool || (this.nodes > 0 && ended());
@@ -129,9 +130,14 @@ class MaximalSearch {
       this.look(node, isTie);
     }
     this.sifting?.close();
-    const bound = Math.max(best.value, ...waiting.filter((node) => this.isBetter(node.bound)).map((node) => this.rounded(this.pricedAnew(node))));
+    const left = waiting.all();
+    const bound = Math.max(best.value, ...left.filter((node) => this.isBetter(node.bound)).map((node) => this.rounded(this.pricedAnew(node))));
     const complete = !this.isBetter(bound);
-    return { chosen: best.chosen, value: best.value, complete, settled: complete && this.tiesAsked && waiting.length === 0, bound, proof, pool, rootFixed: this.rootFixed };
+    return { chosen: best.chosen, value: best.value, complete, settled: complete && this.tiesAsked && left.length === 0, bound, proof, pool, rootFixed: this.rootFixed };
+  }
+
+  private next(): Waiting | null {
+    return this.waiting.next((bound) => this.isBetter(bound), this.sifting !== null);
   }
 
   /** One node: a better bound, better answers, fixing, and two parts in its place. */
@@ -296,17 +302,4 @@ class MaximalSearch {
 
 function openOf(sites: Int8Array): number[] {
   return Array.from(sites.keys()).filter((site) => sites[site] === open);
-}
-
-/** Takes out the node with the highest bound, of equal ones the deepest, of those the newest. */
-function takeBest(waiting: Waiting[]): Waiting | null {
-  let at = 0;
-  for (let index = 1; index < waiting.length; index++) {
-    const [node, best] = [waiting[index], waiting[at]];
-    if (node.bound > best.bound || (node.bound === best.bound && node.depth >= best.depth)) at = index;
-  }
-  const node = waiting.at(at) ?? null;
-  const last = waiting.pop();
-  if (last && at < waiting.length) waiting[at] = last;
-  return node;
 }
