@@ -58,6 +58,8 @@ export class Sifting {
   /** Σ of the multipliers outside, per site. */
   private readonly worth: Float64Array;
   private outside = 0;
+  /** How often each row is covered: room for `paying`. */
+  private readonly times: Float64Array;
 
   constructor(request: SiftingRequest, openProgram: NonNullable<MipSolver['open']>) {
     const { part, u, leaning } = request;
@@ -67,6 +69,7 @@ export class Sifting {
     this.u = u;
     this.column = new Int32Array(part.rowCount);
     this.worth = new Float64Array(part.siteCount);
+    this.times = new Float64Array(part.rowCount);
     this.session = this.begin(u);
     this.vertex = this.greedyVertex();
     this.takeIn(this.paying(leaning, firstRows).rows);
@@ -168,14 +171,17 @@ export class Sifting {
 
   /** The rows outside that pay most with these sites, and what all pay. */
   private paying(values: Float64Array, most: number): { readonly slack: number; readonly rows: number[] } {
-    const { part, u } = this;
+    const { part, u, times } = this;
     const list: { row: number; pays: number }[] = [];
     let slack = 0;
+    times.fill(0);
+    for (let site = 0; site < part.siteCount; site++) {
+      const value = values[site];
+      if (value > 0) for (let at = part.siteStart[site], end = part.siteStart[site + 1]; at < end; at++) times[part.siteRow[at]] += value;
+    }
     for (let row = 0; row < part.rowCount; row++) {
       if (this.column[row] >= 0) continue;
-      let times = 0;
-      for (let at = part.rowStart[row], end = part.rowStart[row + 1]; at < end; at++) times += values[part.rowSite[at]];
-      const pays = times > 1 ? u[row] * (times - 1) : (part.weight[row] - u[row]) * (1 - times);
+      const pays = times[row] > 1 ? u[row] * (times[row] - 1) : (part.weight[row] - u[row]) * (1 - times[row]);
       slack += pays;
       if (pays > 1e-6) list.push({ row, pays });
     }
@@ -200,21 +206,21 @@ export class Sifting {
     if (rows.length === 0) return;
     const { part, u } = this;
     const rowStart = new Int32Array(rows.length + 1);
-    const rowColumn: number[] = [];
-    const rowValue: number[] = [];
-    rows.forEach((row, at) => {
+    rows.forEach((row, at) => { rowStart[at + 1] = rowStart[at] + part.rowStart[row + 1] - part.rowStart[row] + 1; });
+    const rowColumn = new Int32Array(rowStart[rows.length]);
+    const rowValue = new Float64Array(rowColumn.length).fill(1);
+    let next = 0;
+    for (const row of rows) {
       const own = part.siteCount + this.inside.push(row) - 1;
       this.column[row] = own;
       this.outside -= part.weight[row] - u[row];
       for (let entry = part.rowStart[row]; entry < part.rowStart[row + 1]; entry++) {
         this.worth[part.rowSite[entry]] -= u[row];
-        rowColumn.push(part.rowSite[entry]);
-        rowValue.push(1);
+        rowColumn[next++] = part.rowSite[entry];
       }
-      rowColumn.push(own);
-      rowValue.push(-1);
-      rowStart[at + 1] = rowColumn.length;
-    });
+      rowValue[next] = -1;
+      rowColumn[next++] = own;
+    }
     const count = rows.length;
     this.isElsewhere = true;
     const isHigh = Array.from(rows, (row) => 2 * u[row] > part.weight[row]);
@@ -224,7 +230,7 @@ export class Sifting {
     };
     this.session.grow({
       columnCost: new Float64Array(count), columnLower: new Float64Array(count), columnUpper: new Float64Array(count).fill(1), rowLower: new Float64Array(count),
-      rowUpper: new Float64Array(count).fill(Infinity), rowStart, rowColumn: Int32Array.from(rowColumn), rowValue: Float64Array.from(rowValue),
+      rowUpper: new Float64Array(count).fill(Infinity), rowStart, rowColumn, rowValue,
     });
   }
 }
