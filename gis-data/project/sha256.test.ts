@@ -29,6 +29,13 @@ describe('the fingerprint of a layer', () => {
     expect(layerFingerprint([])).toBe(createHash('sha256').update('[]').digest('hex'));
   });
 
+  it('is of a text that reads back as the same value', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    }), { seed: 3 });
+    expect(canonicalJson({ b: 1, a: undefined })).toBe('{"b":1}');
+  });
+
   it('does not depend on the order of keys, and does on every value and on the order of features', () => {
     fc.assert(fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 }), (features) => {
       const turned = features.map((feature) => Object.fromEntries(Object.entries(feature).reverse()));

@@ -1,6 +1,5 @@
 export * from './finding.ts';
 export * from './measurements.ts';
-export { canonicalJson } from './canonical-json.ts';
 export type { CentreNeed } from './centre-needs.ts';
 export { centreNeeds } from './centre-needs.ts';
 export type { JudgeRequest } from './context.ts';

@@ -2,7 +2,7 @@ import type { Project, StoredRun, WorkContext, Words } from '../../gis-data/mode
 import { step, words } from '../../gis-data/model/index.ts';
 import { addRun, canonicalJson, sha256Hex } from '../../gis-data/project/index.ts';
 import type { CentreNeed, Finding, Pack } from '../engine/index.ts';
-import { canonicalJson as canonicalPack, centreNeeds, packParameters, packReadings } from '../engine/index.ts';
+import { centreNeeds, packParameters, packReadings } from '../engine/index.ts';
 import type { MipSolver } from '../siting/index.ts';
 import { judgeAll } from './judging.ts';
 import type { Judgements } from './judging.ts';
@@ -109,7 +109,7 @@ function makeRun(
   project: Project, { pack, asOf }: RunRequest, kind: Run['kind'], judged: Judged, { proposals, servedAfter, proposed, warnings }: RunProposals, work: WorkContext,
 ): Run {
   const inputs = runInputs(project);
-  const fingerprint = sha256Hex(new TextEncoder().encode(canonicalPack(pack))).slice(0, 16);
+  const fingerprint = sha256Hex(new TextEncoder().encode(canonicalJson(pack))).slice(0, 16);
   const parameters = judged.parameters;
   const identity = canonicalJson({
     kind, policy: pack.id, fingerprint, asOf, readings: judged.readings, software: softwareName,

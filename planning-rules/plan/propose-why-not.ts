@@ -2,7 +2,7 @@ import type { Project, WorkContext, Words } from '../../gis-data/model/index.ts'
 import { ProblemError, step, words } from '../../gis-data/model/index.ts';
 import { canonicalJson, sha256Hex } from '../../gis-data/project/index.ts';
 import type { Pack } from '../engine/index.ts';
-import { canonicalJson as canonicalPack, centreNeeds } from '../engine/index.ts';
+import { centreNeeds } from '../engine/index.ts';
 import { whyNotThere, whyNotThereCovering } from '../siting/index.ts';
 import type { WhyNotThere } from '../siting/index.ts';
 import { measure } from './measure.ts';
@@ -59,7 +59,7 @@ export interface PlanReasons {
  * @throws ProblemError when the run no longer fits the project, the document or the program.
  */
 export function openReasons(project: Project, run: Run, pack: Pack, ports: PlanPorts, work: WorkContext): PlanReasons {
-  const fingerprint = sha256Hex(new TextEncoder().encode(canonicalPack(pack))).slice(0, 16);
+  const fingerprint = sha256Hex(new TextEncoder().encode(canonicalJson(pack))).slice(0, 16);
   if (run.kind !== 'plan' || run.software !== softwareName || run.policy.fingerprint !== fingerprint || isStale(project, run).length > 0) {
     throw new ProblemError({
       code: 'stale-plan', place: {}, what: words('结果已过期，不能据此说明理由', 'the result is out of date: no reasons can be given from it'), remedy: words('请重新选址', 'Propose again'),

@@ -6,6 +6,7 @@ import { ledgerTemplate, mappingsToJson, reportCsv, reportWorkbook } from '../..
 import type { ImportReport, Language, LayerName, Project } from '../../gis-data/model/index.ts';
 import { layerTitles, problemSentence } from '../../gis-data/model/index.ts';
 import { owned } from './paper.ts';
+import { fileName } from './file-name.ts';
 import type { ExportFormat, LayerFileWish } from './export-shapes.ts';
 import type { LayerFile, MadeFile } from './protocol.ts';
 
@@ -14,10 +15,6 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 const types: Readonly<Record<string, string>> = {
   gpkg: 'application/geopackage+sqlite3', geojson: 'application/geo+json', kml: 'application/vnd.google-earth.kml+xml', csv: 'text/csv', xlsx: xlsxType, zip: 'application/zip',
 };
-
-function fileName(...parts: readonly string[]): string {
-  return parts.join('_').replace(/[\\/:*?"<>|\s]+/g, '_');
-}
 
 /** Formats that a layer can be written in. */
 export const exportFormats = (): readonly ExportFormat[] => writers.map(({ id, title, extension }) => ({ id, title, extension }));

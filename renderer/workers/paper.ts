@@ -2,6 +2,7 @@ import type { Language, WorkContext } from '../../gis-data/model/index.ts';
 import { words } from '../../gis-data/model/index.ts';
 import { proposalAreas } from '../../planning-rules/plan/index.ts';
 import { complianceCsv } from './compliance.ts';
+import { fileName } from './file-name.ts';
 import type { ComplianceQuery, MadeFile, PaperWish } from './protocol.ts';
 import type { Session } from './session.ts';
 import { needRun } from './session.ts';
@@ -18,10 +19,6 @@ async function fontBytes(fileName: string): Promise<Uint8Array> {
   const reply = await fetch(entry[1]);
   if (!reply.ok) throw new Error(`the font file ${fileName} was not delivered: ${reply.status}`);
   return new Uint8Array(await reply.arrayBuffer());
-}
-
-function fileName(...parts: readonly string[]): string {
-  return parts.join('_').replace(/[\\/:*?"<>|\s]+/g, '_');
 }
 
 /** The county sheet, or the whole atlas, as PDF. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { packById, packs } from '../../packs/index.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import type { Pack } from '../pack-schema.ts';
 import { contradictionLints, documentRemarks } from './document-remarks.ts';
 import { orderLints } from './order-lints.ts';
@@ -8,7 +7,7 @@ import { orderLints } from './order-lints.ts';
 type Editable<T> = { -readonly [K in keyof T]: Editable<T[K]> };
 
 function changed(id: string, change: (pack: Editable<Pack>) => void): { pack: Pack; file: string; cases: []; documentText: null } {
-  const pack = JSON.parse(canonicalJson(packById(id))) as Editable<Pack>;
+  const pack = structuredClone(packById(id)) as Editable<Pack>;
   change(pack);
   return { pack: pack as Pack, file: 'pack.json', cases: [], documentText: null };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { packById } from '../../packs/index.ts';
-import { canonicalJson } from '../canonical-json.ts';
 import type { MakeUp } from '../index.ts';
 import { parsePack } from '../pack.ts';
 import { makeUpLints } from './make-up-lints.ts';
@@ -10,7 +9,7 @@ const buy: MakeUp = {
 };
 
 function codes(change: Partial<MakeUp>, documentText: string | null = null): string[] {
-  const json = JSON.parse(canonicalJson(packById('daqing-2025'))) as { makeUp: object[] };
+  const json = structuredClone(packById('daqing-2025')) as { makeUp: object[] };
   json.makeUp = [{ ...buy, ...change }];
   const pack = parsePack(json, 'pack.json');
   return (Array.isArray(pack) ? pack : makeUpLints({ pack, file: 'pack.json', cases: [], documentText })).map(({ code, place }) => `${code} ${place.field}`);

@@ -1,3 +1,4 @@
+import { lehmer } from '../lehmer.ts';
 import type { LocationCore } from './core.ts';
 import { closed, free, open } from './core.ts';
 
@@ -176,15 +177,15 @@ export function descend(set: Interchange): void {
 export function tabu(set: Interchange, steps: number, ended: () => boolean): { readonly chosen: readonly number[]; readonly cost: number } {
   let best = { chosen: set.chosen(), cost: set.cost };
   const rest = new Int32Array(set.isOpen.length);
-  let state = 12345;
+  const random = lehmer(12345);
   let lastGain = 0;
   for (let step = 1; step <= steps && step - lastGain < Math.max(60, steps / 2) && !ended(); step++) {
     const move = set.bestSwap((into, out, change) => (rest[into] < step && rest[out] < step) || set.cost + change < best.cost - least * Math.max(1, best.cost));
     if (!move) break;
     set.swap(move.into, move.out);
-    state = (state * 48271) % 2147483647;
-    rest[move.out] = step + 6 + (state % 9);
-    rest[move.into] = step + 2 + (state % 4);
+    const number = random();
+    rest[move.out] = step + 6 + (number % 9);
+    rest[move.into] = step + 2 + (number % 4);
     if (set.cost < best.cost - least * Math.max(1, best.cost)) {
       best = { chosen: set.chosen(), cost: set.cost };
       lastGain = step;

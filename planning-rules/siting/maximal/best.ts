@@ -1,5 +1,6 @@
 import type { LocationCore } from '../location/core.ts';
 import { costOf } from '../location/core.ts';
+import { lehmer, lehmerEnd } from '../lehmer.ts';
 import { goodSet, tabu } from '../location/interchange.ts';
 import { closed, free, open } from './part.ts';
 
@@ -11,7 +12,7 @@ export class Best {
   value = -Infinity;
   private readonly location: LocationCore;
   private readonly total: number;
-  private readonly random = lehmer();
+  private readonly random = lehmer(12345);
   private readonly sameValue: number;
 
   /** @param sameValue values this near are equal */
@@ -44,7 +45,7 @@ export class Best {
     const sites = Array.from(among.keys()).filter((site) => among[site] !== closed);
     for (let draw = 0; draw < draws && !(draw > 0 && ended()); draw++) {
       // The first set is what the relaxed solution says itself.
-      const wish = new Map(sites.map((site) => [site, among[site] + values[site] * (draw === 0 ? 1 : 0.3 + random())]));
+      const wish = new Map(sites.map((site) => [site, among[site] + values[site] * (draw === 0 ? 1 : 0.3 + random() / lehmerEnd)]));
       sites.sort((a, b) => (wish.get(b) ?? 0) - (wish.get(a) ?? 0) || a - b);
       this.consider(goodSet(location, among, sites.slice(0, location.limit))?.chosen() ?? null);
     }
@@ -60,12 +61,6 @@ export class Best {
       this.value = value;
     }
   }
-}
-
-/** The minimal standard generator of Park and Miller (1988), from a fixed seed. */
-function lehmer(): () => number {
-  let state = 12345;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
 /** Which of two equally good sets is given. Both ascending. */
