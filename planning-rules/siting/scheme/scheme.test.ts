@@ -15,7 +15,7 @@ beforeAll(async () => { solver = await loadHighsSolver(); });
 
 const list = <T>(value: fc.Arbitrary<T>, length: number) => fc.array(value, { minLength: length, maxLength: length });
 
-type Kind = 'plain' | 'capacity' | 'stages' | 'capacity over stages';
+type Kind = 'plain' | 'backup' | 'capacity' | 'stages' | 'capacity over stages';
 
 /** Tiny schemes: with or without capacities, stages, budgets, groups, distances apart, and some order of aims. */
 function tiny(kind: Kind): fc.Arbitrary<SchemeProblem> {
@@ -24,16 +24,18 @@ function tiny(kind: Kind): fc.Arbitrary<SchemeProblem> {
   return fc.record({ demandCount: fc.integer({ min: 1, max: kind === 'capacity over stages' ? 3 : 4 }), siteCount: fc.integer({ min: 1, max: most }), stageCount: fc.constant(isStaged ? 2 : 1) })
     .chain(({ demandCount, siteCount, stageCount }) => {
       const site = fc.integer({ min: 0, max: siteCount - 1 });
+      const backupAims: readonly (readonly SchemeAim[])[] = [['cover', 'coverTwice'], ['cover', 'coverTwice', 'preference', 'cost'], ['sites', 'cover', 'coverTwice', 'walk'], ['preference', 'cover', 'coverTwice', 'walk']];
+      const otherAims: readonly (readonly SchemeAim[])[] = [['cover'], ['cover', 'walk', 'cost'], ['cover', 'preference', 'cost'], ['cost', 'cover'], ['preference', 'cover', 'walk'], ['preference', 'cover']];
       const stage = fc.record({
         sitesAtMost: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }), budget: fc.option(fc.integer({ min: 0, max: 12 }), { nil: undefined }),
         coverAtLeast: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined, freq: 2 }), groupAtLeast: fc.option(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 1 })), { nil: undefined, freq: 2 }),
       });
       return fc.record({
         pairs: fc.array(fc.tuple(fc.integer({ min: 0, max: demandCount - 1 }), site), { minLength: 1, maxLength: 12 }),
-        weights: list(fc.integer({ min: 0, max: 6 }), demandCount), stages: list(stage, stageCount), required: fc.array(site, { maxLength: 1 }), closed: fc.array(site, { maxLength: 1 }),
-        cost: list(fc.integer({ min: 0, max: 6 }), siteCount), preference: list(fc.integer({ min: 0, max: 2 }), siteCount), apart: fc.array(fc.tuple(site, site), { maxLength: 2 }),
+        weights: list(fc.integer({ min: 0, max: 6 }), demandCount), stages: list(stage, stageCount), required: fc.array(site, { maxLength: 1 }), closed: fc.array(site, { maxLength: 2 }),
+        cost: list(fc.integer({ min: 0, max: 6 }), siteCount), preference: list(fc.integer({ min: 0, max: 2 }), siteCount), apart: fc.array(fc.tuple(site, site), { maxLength: 3 }),
         groups: fc.tuple(fc.array(site, { minLength: 1, maxLength: 3 }), fc.array(site, { minLength: 1, maxLength: 3 })), capacity: list(fc.integer({ min: 0, max: 12 }), siteCount), walks: list(fc.integer({ min: 0, max: 9 }), demandCount * siteCount),
-        aims: fc.constantFrom<readonly SchemeAim[]>(['cover'], ['cover', 'walk', 'cost'], ['cover', 'coverTwice'], ['cover', 'coverTwice', 'cost'], ['cover', 'cost'], ['cost', 'cover'], ['preference', 'cover', 'walk'], ['sites', 'cover', 'coverTwice', 'walk']),
+        aims: fc.constantFrom(...backupAims, ...(kind === 'backup' ? [] : otherAims)),
       }).map(({ pairs, weights, stages, required, closed, cost, preference, apart, groups, capacity, walks, aims }): SchemeProblem => ({
         cover: coverFromPairs(demandCount, siteCount, pairs), weights: Float64Array.from(weights), stages, required, closed: closed.filter((at) => !required.includes(at)),
         cost: Float64Array.from(cost), preference: Float64Array.from(preference), apart, groups, walks: Float64Array.from(walks), aims,
@@ -42,7 +44,29 @@ function tiny(kind: Kind): fc.Arbitrary<SchemeProblem> {
     });
 }
 
+/** What a case tests: a limit counts where it forbids something that would else be possible, an aim where there is one. */
+const features: Readonly<Record<string, (problem: SchemeProblem) => boolean>> = {
+  'maximal covering': ({ stages }) => stages.some(({ sitesAtMost }) => sitesAtMost !== undefined),
+  'capacity': ({ capacity, weights }) => capacity?.some((room) => room < weights.reduce((sum, weight) => sum + weight, 0)) ?? false,
+  'stages': ({ stages }) => stages.length > 1,
+  'capacity over stages': ({ stages, capacity }) => stages.length > 1 && capacity !== undefined,
+  'backup covering': ({ aims }) => aims.includes('coverTwice'),
+  'budget': ({ stages, cost }) => stages.some(({ budget }) => budget !== undefined && budget < (cost?.reduce((sum, value) => sum + value, 0) ?? 0)),
+  'coverage to reach': ({ stages }) => stages.some(({ coverAtLeast = 0 }) => coverAtLeast > 0),
+  'counts by group': ({ stages }) => stages.some(({ groupAtLeast = [] }) => groupAtLeast.some((count) => count > 0)),
+  'a site in two groups': ({ groups = [], stages }) => groups.length === 2 && groups[0].some((site) => groups[1].includes(site)) && stages.some(({ groupAtLeast = [] }) => groupAtLeast.some((count) => count > 0)),
+  'sites apart': ({ apart = [] }) => apart.some(([a, b]) => a !== b),
+  'required sites': ({ required }) => required.length > 0,
+  'closed sites': ({ closed = [] }) => closed.length > 0,
+  'aims in order': ({ aims }) => aims.length > 1,
+  'walks': ({ aims }) => aims.includes('walk'),
+  'costs': ({ aims }) => aims.includes('cost'),
+  'preferences': ({ aims }) => aims.includes('preference'),
+};
+const tested = new Map(Object.keys(features).map((name) => [name, 0]));
+
 function agrees(problem: SchemeProblem): void {
+  for (const [name, has] of Object.entries(features)) if (has(problem)) tested.set(name, (tested.get(name) ?? 0) + 1);
   const oracle = bruteForceScheme(problem);
   const answer = solveScheme(problem, solver, options);
   const check = checkScheme(problem, answer);
@@ -94,8 +118,12 @@ function smaller(problem: SchemeProblem, limit: SchemeRelaxation['limit'], by: n
 }
 
 describe('schemes are what trying every one gives, the first of equal ones', () => {
-  it.each([['plain', 400, 21], ['capacity', 400, 22], ['stages', 600, 23], ['capacity over stages', 1000, 24]] as const)('%s: %d seeded cases', (kind, numRuns, seed) => {
+  it.each([['plain', 400, 21], ['backup', 400, 25], ['capacity', 600, 22], ['stages', 600, 23], ['capacity over stages', 1000, 24]] as const)('%s: %d seeded cases', (kind, numRuns, seed) => {
     fc.assert(fc.property(tiny(kind), agrees), { seed, numRuns });
+  });
+
+  it('each thing a scheme can ask for is in a thousand cases and more', () => {
+    expect([...tested].filter(([, count]) => count < 1000)).toEqual([]);
   });
 });
 
