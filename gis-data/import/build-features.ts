@@ -48,13 +48,19 @@ export function buildFeatures(
   });
   ledger.warnings.push(
     ...table.problems.filter((problem) => problem.place.row === undefined || !problem.code.startsWith('geometry-')),
-    ...unknownWordCells(reader.unknownWords),
+    ...unknownWordCells(reader.unknownWords, (field) => headingOf(field, table, map)),
     ...concluded(reader.conclusions),
     ...unusedColumns(reader.unusedColumns()),
     ...withoutPosition(noPosition, source !== 'none'),
     ...(['compounds', 'facilities', 'candidates'].includes(layer) ? sharedPositions(drafts.map(({ draft }) => draft as never)) : []),
   );
   return { drafts, ledger };
+}
+
+/** A field as its file calls it: what the reader of a report can look up. */
+function headingOf(field: string, table: SourceTable, map: ColumnMap): string {
+  const column = map.get(field)?.column;
+  return column === undefined ? field : table.columns[column];
 }
 
 /** The attributes of every row, in the order of the table; nothing is rejected, and what could not be read is in the ledger. */

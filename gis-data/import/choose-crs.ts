@@ -42,7 +42,9 @@ export function chooseCrs(evidence: CrsEvidence): ChosenCrs {
   const deduction = deduceCrs(sample, evidence.ground);
   const chosen = byWord(evidence) ?? fromNumbers(evidence.table, deduction, numbers);
   const order = axesOf(chosen.crs, numbers, evidence.axes);
-  const alternatives = [...(deduction.best ? [deduction.best] : []), ...deduction.alternatives].filter((guess) => guess.crs !== chosen.crs || guess.swapped !== order.swapped);
+  // Where a file says its zone and the numbers say none, every zone of the country would be as good another reading.
+  const others = chosen.by === 'file' && deduction.best === null ? [] : deduction.alternatives;
+  const alternatives = [...(deduction.best ? [deduction.best] : []), ...others].filter((guess) => crsTitle(guess.crs).zh !== crsTitle(chosen.crs).zh || guess.swapped !== order.swapped);
   const turned = order.swapped ? sample.map(([x, y]): [number, number] => [y, x]) : sample;
   return {
     ...chosen,

@@ -23,6 +23,17 @@ const refusal = (promise: Promise<unknown>): Promise<string> => promise.then(() 
 const codes = (report: ImportReport): string[] => report.warnings.map((warning) => warning.code);
 const balance = (report: ImportReport): number => report.accepted + report.repaired + report.rejected + report.skipped;
 
+describe('a file that says its zone', () => {
+  it('is not offered the other zones of the country, which its numbers can not tell from its own', async () => {
+    const corners = [[500000, 3270000], [501000, 3270000], [501000, 3271000], [500000, 3270000]];
+    const area = { type: 'Feature', properties: { name: '东街道' }, geometry: { type: 'Polygon', coordinates: [corners] } };
+    const file = (crs: object): string => JSON.stringify({ type: 'FeatureCollection', ...crs, features: [area] });
+    const said = await previewImport(empty, request('townships', file({ crs: { type: 'name', properties: { name: 'EPSG:4545' } } }), { name: 'a.geojson' }), quietWork);
+    expect(said.crs?.crs).toBe('EPSG:4545');
+    expect(said.crs?.alternatives).toEqual([]);
+  });
+});
+
 describe('a ledger of compounds', () => {
   const text = [
     '小区名称,区县,街道,社区,类型,总户数(户),楼栋数,建成年代,实配面积(㎡),单处最小面积,验收日期,民政参与验收,60岁以上人数,经度,纬度,物业电话',
@@ -51,6 +62,8 @@ describe('a ledger of compounds', () => {
       '5 kind 商品房→', '5 households 12.5→', '5 providedAreaSquareMetres 3亩→', '5 geometry 999, 34.1→',
     ]);
     expect(codes(report)).toEqual(['crs-assumed', 'unknown-words', 'columns-not-used', 'positions-missing']);
+    const headings = text.split('\n')[0];
+    for (const { code, place } of report.warnings) if (code === 'unknown-words') expect(headings).toContain(place.field);
     expect(report.columns).toMatchObject({ name: '小区名称', households: '总户数(户)', elders60: '60岁以上人数', lon: '经度' });
     for (const compound of project.layers.compounds ?? []) expect(layerSchemas.compounds.safeParse(compound).success).toBe(true);
   });

@@ -30,13 +30,13 @@ export function withoutPosition(rows: readonly number[], layerHasPositions: bool
   ];
 }
 
-/** Cells that say in words that nothing is known, by field. */
-export function unknownWordCells(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): Problem[] {
+/** Cells that say in words that nothing is known, by field; each field is named as `headingOf` says. */
+export function unknownWordCells(counts: ReadonlyMap<string, ReadonlyMap<string, number>>, headingOf: (field: string) => string): Problem[] {
   return [...counts].map(([field, byWord]) => {
     const total = [...byWord.values()].reduce((sum, n) => sum + n, 0);
     return {
       code: 'unknown-words',
-      place: { field },
+      place: { field: headingOf(field) },
       value: [...byWord].map(([word, n]) => `${word}×${n}`).join('、'),
       what: words(`${total} 行写明没有数据，按不清楚处理`, `${total} rows say there is no data; taken as unknown`),
       remedy: words('查清后补填', 'Fill them in when known'),

@@ -25,13 +25,15 @@ export function FitCard({ fit, waiting, onCorrect }: Props) {
     <section className={`fit-card ${state}`} aria-label={text.fit}>
       <h4>{sign} {text.fit}{text.colon}{fit.asDeclared ? text.fitsAsDeclared : text.fitVerdicts[fit.verdict]}</h4>
       <p>{textOf(fit.reason, language)}</p>
-      <div className="figures">
-        <span>{text.confidence}<b>{(Math.floor(fit.confidence * 1000) / 10).toFixed(1)}%</b></span>
-        <span>{text.residual}<b>{metres(before)}{!fit.asDeclared && after !== null && ` → ${metres(after)}`}</b></span>
-        <span>{text.positions}<b>{figure(fit.positions)}</b></span>
-      </div>
+      {fit.positions > 0 && (
+        <div className="figures">
+          <span>{text.confidence}<b>{(Math.floor(fit.confidence * 1000) / 10).toFixed(1)}%</b></span>
+          <span>{text.residual}<b>{metres(before)}{!fit.asDeclared && after !== null && ` → ${metres(after)}`}</b></span>
+          <span>{text.positions}<b>{figure(fit.positions)}</b></span>
+        </div>
+      )}
       {fit.correction !== null && <p><Button size="small" type="primary" onClick={() => onCorrect(fit.correction?.choices ?? {})}>{text.correct}</Button> <span className="faint">{textOf(fit.correction.note, language)}</span></p>}
-      {fit.readings.length > 1 && (
+      {fit.positions > 0 && fit.readings.length > 1 && (
         <details className="fold">
           <summary>{text.readingsTried}</summary>
           <table className="plain-table"><tbody>{fit.readings.map(({ title, probability, residualMetres }) => <tr key={title.zh}><td>{textOf(title, language)}</td><td className="number">{(probability * 100).toFixed(1)}%</td><td className="number">{metres(residualMetres)}</td></tr>)}</tbody></table>

@@ -33,13 +33,13 @@ const Row = memo(function Row({ row: { now, change } }: { readonly row: WhatIfRo
 });
 
 const Load = memo(function Load({ load: { name, elders, eldersAtStart, capacity } }: { readonly load: PlaceLoad }) {
-  const { whatIf: text } = useWording();
+  const { whatIf: text, wizard } = useWording();
   const isOver = capacity !== null && elders > capacity;
   return (
     <li className={isOver ? 'over' : ''}>
       <span className="what-if-name">{name}</span>
       <span className="what-if-bar" aria-hidden="true">{capacity !== null && <i style={{ width: `${Math.min(100, (100 * elders) / capacity)}%` }} />}</span>
-      <span>{figure(elders)} / {capacity === null ? text.noCapacity : figure(capacity)} {isOver && `(${text.overloaded}) `}<Change value={eldersAtStart === null ? null : elders - eldersAtStart} /></span>
+      <span>{figure(elders)} / {capacity === null ? text.noCapacity : figure(capacity)} {isOver && `${wizard.mark(text.overloaded)} `}<Change value={eldersAtStart === null ? null : elders - eldersAtStart} /></span>
     </li>
   );
 });

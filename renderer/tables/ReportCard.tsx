@@ -18,7 +18,7 @@ function Fold({ title, count, children }: { readonly title: string; readonly cou
   if (count === 0) return null;
   return (
     <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{title} ({figure(count)})</summary>
+      <summary>{title}{wording.wizard.mark(figure(count))}</summary>
       {open && children()}
       {open && count > listed && <p className="faint">{wording.reports.more(figure(count - listed))}</p>}
     </details>
@@ -50,7 +50,7 @@ export function ReportCard({ report, index }: { readonly report: ImportReport; r
           </span>
         )}
       </div>
-      {report.crsReason !== null && <p className="faint">{text.columns.crs}: {report.crs} — {textOf(report.crsReason, language)}</p>}
+      {report.crsReason !== null && <p className="faint">{text.columns.crs}{wording.wizard.colon}{report.crs} — {textOf(report.crsReason, language)}</p>}
       <Fold title={text.warnings} count={report.warnings.length}>{() => <ul className="plain">{report.warnings.slice(0, listed).map((problem, index) => <li key={index}>{textOf(problemSentence(problem), language)}</li>)}</ul>}</Fold>
       <Fold title={text.rejections} count={report.rejections.length}>{() => <ul className="plain">{report.rejections.slice(0, listed).map((problem, index) => <li key={index}>{textOf(problemSentence(problem), language)}</li>)}</ul>}</Fold>
       <Fold title={text.repairs} count={report.repairs.length}>
@@ -62,7 +62,7 @@ export function ReportCard({ report, index }: { readonly report: ImportReport; r
         )}
       </Fold>
       <Fold title={text.groups} count={report.groups?.length ?? 0}>{() => <ul className="plain">{(report.groups ?? []).slice(0, listed).map(({ id, name, rows }) => <li key={id}>{name} ← {wording.common.row} {rows.join(', ')}</li>)}</ul>}</Fold>
-      <Fold title={text.skippedRows} count={report.skippedRows.length}>{() => <ul className="plain">{report.skippedRows.slice(0, listed).map(({ row, reason }) => <li key={row}>{wording.common.row} {row}: {textOf(reason, language)}</li>)}</ul>}</Fold>
+      <Fold title={text.skippedRows} count={report.skippedRows.length}>{() => <ul className="plain">{report.skippedRows.slice(0, listed).map(({ row, reason }) => <li key={row}>{wording.common.row} {row}{wording.wizard.colon}{textOf(reason, language)}</li>)}</ul>}</Fold>
       <Fold title={text.mapping} count={Object.keys(report.columns).length}>{() => <p className="mapping">{Object.entries(report.columns).map(([field, column]) => <span key={field}>{fieldTitle(field, wording)} ← {column}</span>)}</p>}</Fold>
     </article>
   );

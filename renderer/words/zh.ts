@@ -33,7 +33,7 @@ export const zh = {
     title: '开始一个县域养老布局规划',
     lead: '导入台账、边界、路网与人口，按政策文件逐条判定，精确求解缺口点位，出图出表。数据全程留在本机。',
     sample: '打开示范县', create: '新建县域项目', createHint: '从空项目开始导入资料',
-    openFile: '打开项目文件', openHint: 'GeoPackage(.gpkg)', recents: '最近项目', noRecents: '还没有最近打开的项目', newName: '项目名称', newNameHint: '例如：某某县养老服务设施布局规划',
+    openFile: '打开项目文件', openHint: 'GeoPackage（.gpkg）', recents: '最近项目', noRecents: '还没有最近打开的项目', newName: '项目名称', newNameHint: '例如：某某县养老服务设施布局规划',
     forget: '从列表移除', createButton: '新建',
     steps: [
       { title: '导入', text: '小区台账、设施、边界、道路、人口；每行去向可查' },

@@ -153,7 +153,7 @@ function declaredCrs(srs: NonNullable<Content['srs']>, problems: Problem[]): Dec
   if (srs.code <= 0 && !/^EPSG$/i.test(srs.organization)) return null;
   if (/^EPSG$/i.test(srs.organization)) {
     const crs = parseSourceCrs(`EPSG:${srs.code}`);
-    if (!isCrsProblem(crs)) return { crs, reason: words(`GeoPackage 写明 EPSG:${srs.code}`, `the GeoPackage says EPSG:${srs.code}`) };
+    if (!isCrsProblem(crs)) return { crs, reason: words(`文件写明 EPSG:${srs.code}`, `the file says EPSG:${srs.code}`) };
   }
   const declared = crsFromWkt(srs.definition);
   if ('crs' in declared) return declared;
