@@ -40,6 +40,7 @@ export interface ServingResult {
 }
 
 type KeptRows = Parameters<SchemeProgram['build']>[1];
+type KeptRow = KeptRows[number];
 
 /** Parts of the time that is left: for our bound, for a first scheme, for schemes near it (with capacities, without), and what is kept for the bound of each aim to come. */
 const [shareOfBound, shareOfStart, shareOfNear, shareOfLater] = [0.3, 0.2, [0.45, 0.05], 0.1];
@@ -49,70 +50,131 @@ const [shareOfBound, shareOfStart, shareOfNear, shareOfLater] = [0.3, 0.2, [0.45
  * easily seen), schemes near the best one, and where the two do not meet the engine on the whole program, from the best scheme. Never worse than the first scheme.
  */
 export function solveServing(request: ServingRequest): ServingResult {
-  const { problem, solver, options, remaining, settled } = request;
-  const levels: SchemeLevel[] = [...request.levels];
-  const isOver = (): boolean => (options.shouldStop?.() ?? false) || remaining() <= 0;
-  const until = (share: number): (() => boolean) => {
-    const end = options.clockSeconds ? remaining() * (1 - share) : 0;
-    return () => (options.shouldStop?.() ?? false) || remaining() <= end;
-  };
+  const { problem, levels, known } = request;
   const firstAim = problem.aims[levels.length];
-  const first = firstAim === 'walk' || isOver() ? null : ownBound(request, firstAim, levels, shareOfBound, null);
-  if (first?.level?.open === null && first.level.closed) return { status: 'infeasible', stages: [], levels: [], full: null };
-  const start = startScheme(problem, request.known, until(shareOfStart));
-  let best: readonly SchemeStageAnswer[] | null = start?.stages ?? null;
-  const program = schemeProgram(problem);
-  const kept: { terms: readonly (readonly [number, number])[]; right: number }[] = [];
-  for (const { aim, value } of levels) kept.push({ terms: program.aim(aim), right: signOf(aim) * value + slackOf(value) });
-  const ruledOut = settled.length > 0 ? excludedBy(settled) : null;
-  let isClosed = true;
-  for (const aim of problem.aims.slice(levels.length)) {
-    const sign = signOf(aim);
-    const toCome = problem.aims.length - levels.length - 1;
-    const own = levels.length === request.levels.length && first ? first : isOver() ? null : ownBound(request, aim, levels, isClosed ? shareOfBound : 0.9 / (toCome + 1), best);
-    let said: number | null = null;
-    if (isClosed && !isReached(best, own) && !isOver()) {
-      if (best) best = improvedNearby({ problem, program, solver, stages: best, aim, kept, ruledOut, ended: until(shareOfNear[problem.capacity ? 0 : 1]), remaining, hasClock: options.clockSeconds !== undefined, isReached: (stages) => isReached(stages, own) });
-      if (!isReached(best, own)) {
-        const result = solved(solver, program, program.aim(aim), kept, best && suggestion(problem, program, best), remaining() * (options.clockSeconds ? 0.98 - shareOfLater * Math.min(3, toCome) : 1), ruledOut);
-        if (result.status === 'infeasible' && best === null) return { status: 'infeasible', stages: [], levels: [], full: null };
-        if (result.values !== null) {
-          const found = stagesOf(problem, program, result.values);
-          // As good in the aims so far, the one found first stays: it is the better one in those to come.
-          if (best === null || schemeValue(problem, found, aim) * sign < schemeValue(problem, best, aim) * sign - slackOf(schemeValue(problem, best, aim))) best = found;
+  const first = firstAim === 'walk' || timeFor(request, 1).isOver() ? null : ownBound(request, firstAim, levels, shareOfBound, null);
+  if (first?.level?.open === null && first.level.closed) return without('infeasible');
+  return new Serving(request, startScheme(problem, known, timeFor(request, shareOfStart).isOver)?.stages ?? null).run(first);
+}
+
+/** A share of the time that is left now, without a clock all of it. Over when it is used up, or the work is stopped. */
+function timeFor({ options, remaining }: ServingRequest, share: number): { readonly left: () => number; readonly isOver: () => boolean } {
+  const end = options.clockSeconds ? remaining() * (1 - share) : 0;
+  const left = (): number => remaining() - end;
+  return { left, isOver: () => (options.shouldStop?.() ?? false) || left() <= 0 };
+}
+
+function without(status: 'infeasible' | 'stopped'): ServingResult {
+  return { status, stages: [], levels: [], full: null };
+}
+
+/** Aim after aim, with the best scheme so far. */
+class Serving {
+  private readonly request: ServingRequest;
+  private best: readonly SchemeStageAnswer[] | null;
+  private readonly program: SchemeProgram;
+  /** Aims settled: none of them may get worse. */
+  private readonly kept: KeptRow[];
+  private readonly levels: SchemeLevel[];
+  private readonly ruledOut: ReturnType<typeof excludedBy> | null;
+  /** Every aim so far is at its bound. */
+  private isClosed = true;
+  private readonly isOver: () => boolean;
+
+  constructor(request: ServingRequest, best: readonly SchemeStageAnswer[] | null) {
+    this.request = request;
+    this.best = best;
+    this.program = schemeProgram(request.problem);
+    this.levels = [...request.levels];
+    this.kept = request.levels.map(({ aim, value }) => this.keptRow(aim, value));
+    this.ruledOut = request.settled.length > 0 ? excludedBy(request.settled) : null;
+    this.isOver = timeFor(request, 1).isOver;
+  }
+
+  /** @param first the bound of the first aim, where it is known already */
+  run(first: OwnBound | null): ServingResult {
+    const { request, request: { problem }, program, kept, levels } = this;
+    for (const aim of problem.aims.slice(levels.length)) {
+      const toCome = problem.aims.length - levels.length - 1;
+      const share = this.isClosed ? shareOfBound : 0.9 / (toCome + 1);
+      const own = first?.aim === aim ? first : this.isOver() ? null : ownBound(request, aim, levels, share, this.best);
+      let said: number | null = null;
+      if (this.isClosed && !this.isReached(own, this.best) && !this.isOver()) {
+        this.searchNear(aim, own);
+        if (!this.isReached(own, this.best)) {
+          const heard = this.askEngine(aim, toCome);
+          if (heard === 'infeasible') return without('infeasible');
+          said = heard;
         }
-        said = best && result.status === 'optimal' ? schemeValue(problem, best, aim) : result.bound === null ? null : inUnits(request.units, aim, sign * result.bound);
       }
+      if (this.best === null) return without('stopped');
+      this.settle(aim, schemeValue(problem, this.best, aim), own, said);
+      if (this.isClosed && toCome > 0 && said !== null && !this.isOver()) this.startAgain(this.best);
     }
-    if (best === null) return { status: 'stopped', stages: [], levels: [], full: null };
-    const value = schemeValue(problem, best, aim);
-    const level = levelOf(aim, value, own, said);
-    levels.push(level);
-    if (level.gap > 0) isClosed = false;
-    kept.push({ terms: program.aim(aim), right: sign * value + slackOf(value) });
-    if (isClosed && levels.length < problem.aims.length && said !== null && !isOver()) {
-      const again = startScheme(problem, best, until(shareOfStart / 2), 1e8);
-      if (again && compareWorth(again.worth, worthOf(problem, best)) < 0) best = again.stages;
-    }
+    if (this.best === null) return without('stopped');
+    const full = this.isClosed ? { program, kept, best: suggestion(problem, program, this.best) } : null;
+    return { status: this.isClosed ? 'closed' : 'open', stages: this.best, levels, full };
   }
-  if (best === null) return { status: 'stopped', stages: [], levels: [], full: null };
-  const full = isClosed ? { program, kept, best: suggestion(problem, program, best) } : null;
-  return { status: isClosed ? 'closed' : 'open', stages: best, levels, full };
 
-  function isReached(stages: readonly SchemeStageAnswer[] | null, own: OwnBound | null): boolean {
+  private searchNear(aim: SchemeAim, own: OwnBound | null): void {
+    const { best: stages, request, request: { problem, solver, options, remaining }, program, kept, ruledOut } = this;
+    if (!stages) return;
+    this.best = improvedNearby({
+      problem, program, solver, stages, aim, kept, ruledOut, ended: timeFor(request, shareOfNear[problem.capacity ? 0 : 1]).isOver, remaining,
+      hasClock: options.clockSeconds !== undefined, isReached: (found) => this.isReached(own, found),
+    });
+  }
+
+  /** The engine's bound of the aim, null where it has none; it may find a better scheme. */
+  private askEngine(aim: SchemeAim, toCome: number): number | 'infeasible' | null {
+    const { request: { problem, units, solver, options, remaining }, program, kept, ruledOut } = this;
+    const sign = signOf(aim);
+    const seconds = remaining() * (options.clockSeconds ? 0.98 - shareOfLater * Math.min(3, toCome) : 1);
+    const result = solved(solver, program, program.aim(aim), kept, this.best && suggestion(problem, program, this.best), seconds, ruledOut);
+    if (result.status === 'infeasible' && this.best === null) return 'infeasible';
+    if (result.values !== null) {
+      const found = stagesOf(problem, program, result.values);
+      const value = this.best && schemeValue(problem, this.best, aim);
+      // As good in the aims so far, the one found first stays: it is the better one in those to come.
+      if (value === null || schemeValue(problem, found, aim) * sign < value * sign - slackOf(value)) this.best = found;
+    }
+    if (this.best && result.status === 'optimal') return schemeValue(problem, this.best, aim);
+    return result.bound === null ? null : inUnits(units, aim, sign * result.bound);
+  }
+
+  private settle(aim: SchemeAim, value: number, own: OwnBound | null, said: number | null): void {
+    const level = levelOf(this.request.problem, aim, value, own, said);
+    this.levels.push(level);
+    if (level.gap > 0) this.isClosed = false;
+    this.kept.push(this.keptRow(aim, value));
+  }
+
+  /** The engine looked at the last aim only: for those to come the start may know better. */
+  private startAgain(best: readonly SchemeStageAnswer[]): void {
+    const { request, request: { problem } } = this;
+    const again = startScheme(problem, best, timeFor(request, shareOfStart / 2).isOver, 1e8);
+    if (again && compareWorth(again.worth, worthOf(problem, best)) < 0) this.best = again.stages;
+  }
+
+  private keptRow(aim: SchemeAim, value: number): KeptRow {
+    return { terms: this.program.aim(aim), right: signOf(aim) * value + slackOf(value) };
+  }
+
+  private isReached(own: OwnBound | null, stages: readonly SchemeStageAnswer[] | null): boolean {
     if (stages === null || own === null) return false;
-    return gapBetween(schemeValue(problem, stages, own.aim), clamped(own.aim, schemeValue(problem, stages, own.aim), own.bound)) <= 1e-9;
+    const value = schemeValue(this.request.problem, stages, own.aim);
+    return gapBetween(value, clamped(own.aim, value, own.bound)) <= 1e-9;
   }
+}
 
-  function levelOf(aim: SchemeAim, value: number, own: OwnBound | null, said: number | null): SchemeLevel {
-    const candidates = [clamped(aim, value, worstPossible(problem, aim)), ...(said === null ? [] : [clamped(aim, value, said)])];
-    const spoken = candidates.reduce((near, bound) => (Math.abs(bound - value) < Math.abs(near - value) ? bound : near));
-    const ours = own && clamped(aim, value, own.bound);
-    const isOurs = ours !== null && (gapBetween(value, ours) <= 1e-9 || Math.abs(ours - value) <= Math.abs(spoken - value));
-    const near = isOurs ? ours : spoken;
-    const bound = gapBetween(value, near) <= 1e-9 ? value : near;
-    return { aim, value, bound, gap: gapBetween(value, bound), proof: isOurs ? 'own' : 'engine', ...(own ? { certificate: own.certificate } : {}) };
-  }
+function levelOf(problem: SchemeProblem, aim: SchemeAim, value: number, own: OwnBound | null, said: number | null): SchemeLevel {
+  const candidates = [clamped(aim, value, worstPossible(problem, aim)), ...(said === null ? [] : [clamped(aim, value, said)])];
+  const spoken = candidates.reduce((near, bound) => (Math.abs(bound - value) < Math.abs(near - value) ? bound : near));
+  const ours = own && clamped(aim, value, own.bound);
+  const isOurs = ours !== null && (gapBetween(value, ours) <= 1e-9 || Math.abs(ours - value) <= Math.abs(spoken - value));
+  const near = isOurs ? ours : spoken;
+  const bound = gapBetween(value, near) <= 1e-9 ? value : near;
+  return { aim, value, bound, gap: gapBetween(value, bound), proof: isOurs ? 'own' : 'engine', ...(own ? { certificate: own.certificate } : {}) };
 }
 
 interface OwnBound {
@@ -124,16 +186,15 @@ interface OwnBound {
 }
 
 /** What our tree proves of an aim where capacities count in sum only, the aims before at their values as far as they are settled and the first that is not. */
-function ownBound(
-  { problem, units, solver, options, remaining }: ServingRequest, aim: SchemeAim, levels: readonly SchemeLevel[], share: number, best: readonly SchemeStageAnswer[] | null,
-): OwnBound {
-  const end = options.clockSeconds ? remaining() * (1 - share) : 0;
+function ownBound(request: ServingRequest, aim: SchemeAim, levels: readonly SchemeLevel[], share: number, best: readonly SchemeStageAnswer[] | null): OwnBound {
+  const { problem, units, solver, options } = request;
+  const { left, isOver } = timeFor(request, share);
   if (aim === 'walk') {
     const least = keptForBound(levels).find((level) => level.aim === 'cover')?.value ?? 0;
-    return { aim, level: null, ...walkBound(problem, least, best ? schemeValue(problem, best, 'walk') : 0, () => (options.shouldStop?.() ?? false) || remaining() <= end) };
+    return { aim, level: null, ...walkBound(problem, least, best ? schemeValue(problem, best, 'walk') : 0, isOver) };
   }
   const kept = keptForBound(levels).map((before) => ({ aim: before.aim, value: Math.round(before.value * (factorOf(units, before.aim) || 1) * 1e6) / 1e6 }));
-  const level = solveLevel({ problem, units, question: { aim, kept, loosened: null }, solver, options: { ...options, onProgress: undefined }, remaining: () => remaining() - end, known: null });
+  const level = solveLevel({ problem, units, question: { aim, kept, loosened: null }, solver, options: { ...options, onProgress: undefined }, remaining: left, known: null });
   const sign = -signOf(aim) as 1 | -1;
   const factor = factorOf(units, aim) || 1;
   return { aim, level, bound: (sign * Math.min(level.ownBound, level.relaxed.most)) / factor, certificate: writeScheme(level.relaxed, units, level.tree, sign, factor) };
