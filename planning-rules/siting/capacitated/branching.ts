@@ -1,7 +1,8 @@
 import type { BranchGains } from './branch-gains.ts';
 import type { Ascent } from './bundle.ts';
 import type { CapacitatedCore } from './core.ts';
-import type { Decisions, Pricing } from './pricing.ts';
+import type { Decisions } from './decisions.ts';
+import type { Pricing } from './pricing.ts';
 
 /** Shares of a relaxed solution this near to 0 or 1 count as decided. */
 export const whollySettled = 1e-3;

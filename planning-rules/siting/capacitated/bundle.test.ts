@@ -6,7 +6,7 @@ import { bundleOf } from './bundle.ts';
 import { capacitatedCore } from './core.ts';
 import type { CapacitatedCore } from './core.ts';
 import { pricingOf } from './pricing.ts';
-import type { Decisions } from './pricing.ts';
+import type { Decisions } from './decisions.ts';
 
 let solver: MipSolver;
 beforeAll(async () => { solver = await loadHighsSolver(); });

@@ -1,4 +1,6 @@
 /** What a `CapacitatedCertificate` proves, by its formula; shares no code with the solver. */
+import { fineOf, finedFilling, inPart, withinLines } from './check-filling.ts';
+import type { Item } from './check-filling.ts';
 import type { CapacitatedCertificate } from './problem.ts';
 
 /** The problem as the checker sees it, in the problem's own units. */
@@ -14,8 +16,6 @@ export interface CheckedCase {
   /** Cost of serving a unit of weight; null: 0. */
   readonly impedance: ((demand: number, site: number) => number) | null;
 }
-
-const mostStates = 200000;
 
 /**
  * The bound on all answers, in counted units; null (with faults) when the certificate is not well formed.
@@ -46,8 +46,14 @@ export function capacitatedBound(problem: CheckedCase, certificate: CapacitatedC
   if (faults.length > 0) return null;
   const out = size.map((value) => (leftOutPerWeight ? leftOut * value : leftOut));
   const most = Math.min(problem.sites, siteCount - shut.size);
+  const triples = certificate.triples ?? [];
+  for (const triple of triples) {
+    const three = triple.length === 3 && new Set(triple).size === 3;
+    if (!three || !triple.every((demand) => Number.isInteger(demand) && demand >= 0 && demand < demandCount)) return fault(`the triple ${triple.join()} is not of three different demand points`);
+  }
   for (const list of multipliers) {
-    if (list.length !== demandCount || !list.every((value) => Number.isSafeInteger(value) && value >= 0)) return fault('a list of multipliers is not one whole number of 0 or more for each demand point');
+    const long = list.length >= demandCount && list.length <= demandCount + triples.length;
+    if (!long || !list.every((value) => Number.isSafeInteger(value) && value >= 0)) return fault('a list of multipliers is not one whole number of 0 or more for each demand point and triple');
   }
 
   const state = new Int8Array(siteCount);
@@ -58,6 +64,9 @@ export function capacitatedBound(problem: CheckedCase, certificate: CapacitatedC
   const undo: (() => void)[][] = [];
   let at = 0;
   let least = Infinity;
+  /** Pairs decided at the moment; without any, what a site is worth at given multipliers is the same at every leaf. */
+  let pairs = 0;
+  const known = multipliers.map(() => new Map<number, number>());
   // Each entry: what to do before the next subtree is read.
   const waiting: (() => void)[] = [() => undefined];
   while (waiting.length > 0) {
@@ -68,7 +77,7 @@ export function capacitatedBound(problem: CheckedCase, certificate: CapacitatedC
     if (code < 0) {
       const list = multipliers[-1 - code];
       if (list === undefined) return fault(`the leaf ${code} has no multipliers`);
-      least = Math.min(least, leafBound(list));
+      least = Math.min(least, leafBound(list, pairs === 0 ? known[-1 - code] : new Map()));
       continue;
     }
     const depth = undo.length;
@@ -89,19 +98,21 @@ export function capacitatedBound(problem: CheckedCase, certificate: CapacitatedC
       if (given[demand] >= 0 || barred[pair] || state[site] < 0 || cost[pair] === Infinity) return fault(`the tree branches on serving ${demand} from ${site}, which is settled`);
       waiting.push(enter(() => {
         barred[pair] = 1;
-        return [() => { barred[pair] = 0; }];
+        pairs++;
+        return [() => { barred[pair] = 0; pairs--; }];
       }), enter(() => {
         const before = state[site];
         given[demand] = site;
         state[site] = 1;
-        return [() => { given[demand] = -1; state[site] = before; }];
+        pairs++;
+        return [() => { given[demand] = -1; state[site] = before; pairs--; }];
       }));
     }
   }
   if (at !== tree.length) return fault('the tree goes on after its last leaf');
   return whole && Number.isFinite(least) ? Math.ceil(least - 1e-6) : least;
 
-  function leafBound(list: readonly number[]): number {
+  function leafBound(list: readonly number[], exactly: Map<number, number>): number {
     const left = room.slice();
     let sum = 0;
     let places = most;
@@ -116,24 +127,34 @@ export function capacitatedBound(problem: CheckedCase, certificate: CapacitatedC
       } else sum += v[demand] = Math.min(out[demand], list[demand] / scale);
     }
     if (left.some((value, site) => state[site] === 1 && value < 0)) return Infinity;
+    const finesOf = triples.flatMap((triple, which): { readonly triple: readonly number[]; readonly due: number }[] => {
+      const due = (list[demandCount + which] ?? 0) / scale;
+      sum -= due;
+      return due > 0 ? [{ triple, due }] : [];
+    });
     const fillings = Array.from({ length: siteCount }, (_, site) => site).filter((site) => state[site] === 1 || (state[site] === 0 && places > 0)).map((site) => {
-      const items: [profit: number, size: number][] = [];
+      const items: Item[] = [];
       for (const demand of demands) {
         const profit = v[demand] - cost[demand * siteCount + site];
-        if (profit > 0 && given[demand] < 0 && !barred[demand * siteCount + site] && size[demand] <= left[site]) items.push([profit, size[demand]]);
+        if (profit > 0 && given[demand] < 0 && !barred[demand * siteCount + site] && size[demand] <= left[site]) items.push({ demand, profit, size: size[demand] });
       }
-      items.sort((a, b) => b[0] / b[1] - a[0] / a[1]);
-      return { must: state[site] === 1, items, room: left[site], worth: inPart(items, 0, left[site]), exact: false };
+      items.sort((a, b) => b.profit / b.size - a.profit / a.size);
+      const exact = exactly.get(site);
+      return { site, must: state[site] === 1, items, room: left[site], worth: exact ?? inPart(items, 0, left[site]), grade: exact === undefined ? 0 : 2 };
     });
     for (;;) {
       const free = fillings.filter(({ must }) => !must).sort((a, b) => b.worth - a.worth).slice(0, places);
       const counting = [...fillings.filter(({ must }) => must), ...free];
       const bound = counting.reduce((total, { worth }) => total - worth, sum);
-      const rough = counting.filter(({ exact }) => !exact);
+      const rough = counting.filter(({ grade }) => grade < 2);
       if (rough.length === 0 || bound >= wanted) return bound;
+      const least = rough.reduce((low, { grade }) => Math.min(low, grade), 2);
       for (const filling of rough) {
-        filling.worth = bestFilling(filling.items, filling.room, filling.worth);
-        filling.exact = true;
+        if (filling.grade > least) continue;
+        const { owed, fines } = fineOf(filling.items, finesOf, (demand) => given[demand] === filling.site);
+        filling.worth = least === 0 ? Math.min(filling.worth, withinLines(filling.items, fines, filling.room) - owed) : finedFilling(filling.items, fines, filling.room, filling.worth + owed) - owed;
+        filling.grade = least + 1;
+        if (filling.grade === 2) exactly.set(filling.site, filling.worth);
       }
     }
   }
@@ -142,47 +163,4 @@ export function capacitatedBound(problem: CheckedCase, certificate: CapacitatedC
     faults.push(sentence);
     return null;
   }
-}
-
-type Items = readonly (readonly [profit: number, size: number])[];
-
-/** Items from `from` on, in the order of profit per size, the last in part: no filling is worth more. */
-function inPart(items: Items, from: number, room: number): number {
-  let worth = 0;
-  for (let at = from; at < items.length; at++) {
-    const [profit, size] = items[at];
-    if (size > room) return worth + (profit * room) / size;
-    worth += profit;
-    room -= size;
-  }
-  return worth;
-}
-
-/** The best filling by lists of undominated (size, profit) states (Nemhauser and Ullmann 1969); `atMost` when the lists grow too long. */
-function bestFilling(items: Items, room: number, atMost: number): number {
-  let known = 0;
-  let left = room;
-  for (const [profit, size] of items) {
-    if (size > left) continue;
-    known += profit;
-    left -= size;
-  }
-  let states: [size: number, profit: number][] = [[0, 0]];
-  for (let at = 0; at < items.length; at++) {
-    const [profit, size] = items[at];
-    const next: [number, number][] = [];
-    let a = 0;
-    let b = 0;
-    let best = -1;
-    while (a < states.length || b < states.length) {
-      const takeFirst = b >= states.length || (a < states.length && states[a][0] <= states[b][0] + size);
-      const state: [number, number] = takeFirst ? states[a++] : [states[b][0] + size, states[b++][1] + profit];
-      if (state[0] > room || state[1] <= best || state[1] + inPart(items, at + 1, room - state[0]) < known - 1e-9 * Math.abs(known)) continue;
-      best = state[1];
-      next.push(state);
-    }
-    states = next;
-    if (states.length > mostStates) return atMost;
-  }
-  return states.reduce((high, [, profit]) => Math.max(high, profit), known);
 }

@@ -1,5 +1,6 @@
 import type { CapacitatedCore } from './core.ts';
-import type { Decisions } from './pricing.ts';
+import type { Decisions } from './decisions.ts';
+import { mostTriples } from './triples.ts';
 
 /** Rows that a site serves, in a relaxed solution with the weight `share`. */
 export interface Column {
@@ -38,12 +39,17 @@ export function columnsOf({ rowCount, siteCount, cost, limit }: CapacitatedCore)
   const pool: Column[][] = Array.from({ length: siteCount }, () => []);
   const open = new Float64Array(siteCount);
   const common = Array.from({ length: siteCount }, () => new Int16Array(mostColumnsPerSite * mostColumnsPerSite));
-  const mark = new Int8Array(rowCount);
+  const mark = new Int8Array(rowCount + mostTriples);
+  /** Per row the triples it is in. */
+  const within: number[][] = Array.from({ length: rowCount }, () => []);
+  const many = new Uint8Array(mostTriples);
   const columns: Columns = { bySite: pool, open, common, round: 0, obey, scale, add };
   return columns;
 
-  function obey({ sites, given, ruledOut }: Decisions): number {
+  function obey({ sites, given, ruledOut, triples = [] }: Decisions): number {
     let left = limit;
+    for (const list of within) list.length = 0;
+    triples.forEach((rows, at) => { for (const row of rows) within[row].push(at); });
     for (let site = 0; site < siteCount; site++) {
       const must: number[] = [];
       for (let row = 0; row < rowCount; row++) if (given[row] === site) must.push(row);
@@ -54,7 +60,8 @@ export function columnsOf({ rowCount, siteCount, cost, limit }: CapacitatedCore)
         if (column.rows && column.all.some((row) => given[row] >= 0 || ruledOut[row * siteCount + site])) {
           column.rows = column.all.filter((row) => given[row] < 0 && !ruledOut[row * siteCount + site]);
         }
-        column.cost = column.rows?.reduce((sum, row) => sum + cost[row * siteCount + site], 0) ?? 0;
+        if (column.rows && triples.length > 0) column.rows = withTriples(column.rows, must, before);
+        column.cost = column.rows?.reduce((sum, row) => (row < rowCount ? sum + cost[row * siteCount + site] : sum), 0) ?? 0;
         if (!column.rows) column.share = 0;
         if (column.rows && column.rows !== before) compare(site, at);
         total += column.share;
@@ -69,6 +76,17 @@ export function columnsOf({ rowCount, siteCount, cost, limit }: CapacitatedCore)
     for (let site = 0; site < siteCount; site++) if (sites[site] === 0) free += open[site];
     if (free > left) for (let site = 0; site < siteCount; site++) if (sites[site] === 0) scale(site, (open[site] * left) / free);
     return left;
+  }
+
+  /** The rows and the triples that these, with those given to the site, serve two or more of; as they were if nothing changes. */
+  function withTriples(rows: Int32Array, given: Iterable<number>, before: Int32Array | null): Int32Array {
+    const found: number[] = [];
+    const all = new Set([...rows, ...given]);
+    for (const row of all) for (const at of within[row]) if (++many[at] === 2) found.push(rowCount + at);
+    for (const row of all) for (const at of within[row]) many[at] = 0;
+    if (found.length === 0 && before === null) return rows;
+    const now = found.length === 0 ? rows : Int32Array.from([...rows, ...found]);
+    return before && before.length === now.length && before.every((row, at) => row === now[at]) ? before : now;
   }
 
   function scale(site: number, to: number): void {
@@ -97,7 +115,7 @@ export function columnsOf({ rowCount, siteCount, cost, limit }: CapacitatedCore)
 
   function add(site: number, all: Int32Array, rows: Int32Array): void {
     const own = pool[site];
-    const column: Column = { all, rows, cost: rows.reduce((sum, row) => sum + cost[row * siteCount + site], 0), share: 0, reduced: 0, used: columns.round };
+    const column: Column = { all, rows: withTriples(rows, all, null), cost: rows.reduce((sum, row) => sum + cost[row * siteCount + site], 0), share: 0, reduced: 0, used: columns.round };
     let at = own.length;
     if (at >= mostColumnsPerSite) {
       at = -1;

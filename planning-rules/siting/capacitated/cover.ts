@@ -7,6 +7,7 @@ import type { CapacitatedCertificate, CapacitatedCoverAnswer, CapacitatedCoverPr
 import { assertCapacitatedCover } from './problem.ts';
 import { saidBounds, writeTree } from './proof.ts';
 import type { CoreResult } from './solve-core.ts';
+import type { TriplesFrom } from './search.ts';
 import { solveCore } from './solve-core.ts';
 import type { CountedCase } from './units.ts';
 import { counted } from './units.ts';
@@ -14,9 +15,10 @@ import { counted } from './units.ts';
 /**
  * Solves capacitated maximal covering: first the most weight served, then, if walks are given, the least walking among answers that serve as much.
  * Both with a bound and the true gap when time ends first.
+ * @param triplesFrom default `usualTriples`.
  * @throws Error when the problem is malformed.
  */
-export function solveCapacitatedCover(problem: CapacitatedCoverProblem, solver: MipSolver, options: SitingOptions): CapacitatedCoverAnswer {
+export function solveCapacitatedCover(problem: CapacitatedCoverProblem, solver: MipSolver, options: SitingOptions, triplesFrom?: TriplesFrom): CapacitatedCoverAnswer {
   assertCapacitatedCover(problem);
   const startSeconds = options.clockSeconds?.() ?? 0;
   const { cover: { demandCount, siteCount, siteStart, siteDemand }, weights, capacity, walks, sites } = problem;
@@ -46,7 +48,7 @@ export function solveCapacitatedCover(problem: CapacitatedCoverProblem, solver: 
   };
   const certificateOf = (core: CapacitatedCore, units: CountedCase, leftOut: number, result: CoreResult): CapacitatedCertificate => ({
     kind: 'capacitated tree', proof: result.proof, bound: saidBounds(result, units.whole).own, weightFactor: units.weightFactor, impedanceFactor: units.impedanceFactor,
-    scale: core.scale, leftOut, ...writeTree(result.root, rows, demandCount, siteCount, core.scale),
+    scale: core.scale, leftOut, ...writeTree(result.root, rows, demandCount, siteCount, core.scale, result.triples),
   });
 
   const units = countedWith(null);
@@ -55,7 +57,7 @@ export function solveCapacitatedCover(problem: CapacitatedCoverProblem, solver: 
   // Progress is told as weight served; the second stage, which serves no more, tells none.
   const { onProgress, ...quiet } = options;
   const told: SitingOptions = { ...quiet, onProgress: ({ objective, bound, nodes }) => onProgress?.({ objective: (total - objective) / units.unit, bound: (total - bound) / units.unit, nodes }) };
-  const first = solveCore(core, null, solver, told, startSeconds, walks ? 0.5 : 0.97);
+  const first = solveCore(core, null, solver, told, startSeconds, walks ? 0.5 : 0.97, triplesFrom);
   const { own, all } = saidBounds(first, units.whole);
   const certificate = { ...certificateOf(core, units, 1, first), proof: first.proof === 'solver' && all > own ? 'solver' as const : 'own' as const, bound: own / units.unit };
   let served: Served = first.best;
@@ -64,7 +66,7 @@ export function solveCapacitatedCover(problem: CapacitatedCoverProblem, solver: 
     const walked = countedWith(walks);
     const leftOut = priceOfLeavingOut(walked, rows, siteCount, units.weightFactor);
     const walkCore = coreOf(walked, leftOut);
-    const second = solveCore(walkCore, { ...served, cost: costOf(walkCore, served.servedBy) }, solver, quiet, startSeconds, 0.97);
+    const second = solveCore(walkCore, { ...served, cost: costOf(walkCore, served.servedBy) }, solver, quiet, startSeconds, 0.97, triplesFrom);
     const out = (servedBy: Int32Array): number => servedBy.reduce((sum, site, row) => (site < 0 ? sum + core.size[row] : sum), 0);
     if (out(second.best.servedBy) <= out(served.servedBy) && second.best.cost <= costOf(walkCore, served.servedBy)) served = second.best;
     const outPrice = leftOut * served.servedBy.reduce((sum, site, row) => (site < 0 ? sum + walkCore.size[row] : sum), 0);

@@ -5,6 +5,7 @@ import { capacitatedCore } from './core.ts';
 import type { CapacitatedInfeasible, CapacitatedPMedianAnswer, CapacitatedPMedianProblem } from './problem.ts';
 import { assertCapacitatedPMedian } from './problem.ts';
 import { saidBounds, writeTree } from './proof.ts';
+import type { TriplesFrom } from './search.ts';
 import { filled, solveCore } from './solve-core.ts';
 import { counted } from './units.ts';
 
@@ -12,9 +13,10 @@ import { counted } from './units.ts';
  * Solves the capacitated p-median to proven optimality or as far as the time allows, with the true gap: Lagrangian relaxation of the assignment
  * (each site a knapsack), sets of sites exchanged, a tree of decisions of ours, and the engine on what reduced costs leave.
  * Without a clock the same problem gives the same answer on every machine: `timeLimitSeconds` then only sets how much work the engine may do.
+ * @param triplesFrom default `usualTriples`.
  * @throws Error when the problem is malformed.
  */
-export function solveCapacitatedPMedian(problem: CapacitatedPMedianProblem, solver: MipSolver, options: SitingOptions): CapacitatedPMedianAnswer {
+export function solveCapacitatedPMedian(problem: CapacitatedPMedianProblem, solver: MipSolver, options: SitingOptions, triplesFrom?: TriplesFrom): CapacitatedPMedianAnswer {
   assertCapacitatedPMedian(problem);
   const startSeconds = options.clockSeconds?.() ?? 0;
   const { demandCount, siteCount, impedances, weights, sites } = problem;
@@ -43,11 +45,11 @@ export function solveCapacitatedPMedian(problem: CapacitatedPMedianProblem, solv
     outside: new Float64Array(rows.length).fill(leftOut), cost, limit: Math.min(sites, usable), fixed, whole: units.whole,
   });
   const told: SitingOptions = { ...options, onProgress: ({ objective, bound, nodes }) => options.onProgress?.({ objective: objective / units.unit, bound: bound / units.unit, nodes }) };
-  const result = solveCore(core, null, solver, told, startSeconds, 0.97);
+  const result = solveCore(core, null, solver, told, startSeconds, 0.97, triplesFrom);
   const { own, all } = saidBounds(result, units.whole);
   const certificate = {
     kind: 'capacitated tree' as const, proof: result.proof, bound: own / units.unit, weightFactor: units.weightFactor, impedanceFactor: units.impedanceFactor,
-    scale: core.scale, leftOut, ...writeTree(result.root, rows, demandCount, siteCount, core.scale),
+    scale: core.scale, leftOut, ...writeTree(result.root, rows, demandCount, siteCount, core.scale, result.triples),
   };
   if (result.best.cost >= leftOut) {
     if (own >= leftOut) return { ...without('infeasible', { reason: 'noAssignment', proof: 'own' }), certificate: { ...certificate, proof: 'own' } };

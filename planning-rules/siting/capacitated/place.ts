@@ -1,5 +1,5 @@
 import type { CapacitatedCore } from './core.ts';
-import type { Decisions } from './pricing.ts';
+import type { Decisions } from './decisions.ts';
 
 /** A place in the tree of decisions; a leaf where `parts` is null. */
 export interface Place {

@@ -1,21 +1,13 @@
 import type { CapacitatedCore } from './core.ts';
+import type { Decisions } from './decisions.ts';
+import { chargesOf } from './charges.ts';
 import { knapsackOf } from './knapsack.ts';
 
 const mostKnapsackNodes = 400;
 
-/** Decisions taken at a place in the search. */
-export interface Decisions {
-  /** 1 open, −1 closed, 0 free. */
-  readonly sites: Int8Array;
-  /** Site a row is given to; −1: none yet. */
-  readonly given: Int32Array;
-  /** 1: the pair, at row × siteCount + site, is ruled out. */
-  readonly ruledOut: Uint8Array;
-}
-
 /** The Lagrangian relaxation of the assignment rows at given decisions: each site a knapsack, the best sites picked. */
 export interface Pricing {
-  /** Bound on the cost of any answer; afterwards the fields below hold its solution. Infinity when the decisions contradict each other. */
+  /** Bound on the cost of any answer; afterwards the fields below hold its solution. Infinity when the decisions contradict each other. `v`: of the rows, then of the triples (0 where it ends). */
   readonly boundAt: (v: Float64Array) => number;
   readonly picked: Uint8Array;
   /** How many picked sites serve a row that is not given; `servedBy`: the last of them. */
@@ -29,6 +21,8 @@ export interface Pricing {
   readonly critical: Float64Array;
   /** True where the site may be open in the relaxation. */
   readonly considered: (site: number) => boolean;
+  /** True where `worth` is that of the best filling. */
+  readonly exactly: (site: number) => boolean;
   /** The rows of the best filling found of a considered site; `all`: with those given to it. Makes `worth` exact. */
   readonly filling: (site: number) => { readonly rows: Int32Array; readonly all: Int32Array };
   /** The least worth that was picked among free sites, and the largest that was not. */
@@ -49,8 +43,14 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions, mostNodes
   const worth = new Float64Array(siteCount);
   const critical = new Float64Array(siteCount);
   const room = new Float64Array(siteCount);
+  const charges = chargesOf(core, decisions, mostNodes);
+  const { penalties } = charges;
+  /** 1 at items of the last best filling of the site at hand. */
+  const hint = new Uint8Array(Math.max(1, rowCount));
+  /** 0: the relaxation of the plain knapsack, 1: that with penalties, 2: exact. */
   const exact = new Uint8Array(siteCount);
   const looked = new Uint8Array(siteCount);
+  const wanted = new Uint8Array(rowCount);
   const lists: Int32Array[] = [];
   const taken: Int32Array[] = Array.from({ length: siteCount }, () => new Int32Array(0));
   let lastIn = 0;
@@ -69,14 +69,31 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions, mostNodes
     return count;
   }
 
+  function fillRoughly(site: number): void {
+    const count = fill(site);
+    charges.lay(site, knapsack.item, count);
+    exact[site] = 1;
+    if (penalties.any()) worth[site] = Math.min(worth[site], penalties.relaxed(count, knapsack.profit, knapsack.size, room[site]) - charges.owed[site]);
+  }
+
   function fillExactly(site: number): void {
     const count = fill(site);
-    worth[site] = knapsack.solve(count, room[site]);
+    charges.lay(site, knapsack.item, count);
+    if (penalties.any()) {
+      for (const row of taken[site]) wanted[row] = 1;
+      for (let at = 0; at < count; at++) hint[at] = wanted[knapsack.item[at]];
+      for (const row of taken[site]) wanted[row] = 0;
+      worth[site] = penalties.solve(count, knapsack.profit, knapsack.size, room[site], knapsack.taken, hint) - charges.owed[site];
+      critical[site] = penalties.critical();
+    } else {
+      worth[site] = knapsack.solve(count, room[site]) - charges.owed[site];
+      critical[site] = knapsack.critical();
+    }
     let many = 0;
     const list = lists[site] ?? (lists[site] = new Int32Array(rowCount));
     for (let at = 0; at < count; at++) if (knapsack.taken[at]) list[many++] = knapsack.item[at];
     taken[site] = list.subarray(0, many);
-    exact[site] = 1;
+    exact[site] = 2;
   }
 
   function boundAt(v: Float64Array): number {
@@ -98,6 +115,7 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions, mostNodes
       }
     }
     if (left < 0) return Infinity;
+    bound -= charges.begin(v);
     for (let site = 0; site < siteCount; site++) room[site] += sizeSlack;
     picked.fill(0);
     times.fill(0);
@@ -112,10 +130,9 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions, mostNodes
       looked[site] = 1;
       if (sites[site] === 1) {
         fillExactly(site);
-        critical[site] = knapsack.critical();
         picked[site] = 1;
       } else {
-        worth[site] = knapsack.relaxed(fill(site), room[site]);
+        worth[site] = knapsack.relaxed(fill(site), room[site]) - charges.owed[site];
         critical[site] = knapsack.critical();
         order.push(site);
       }
@@ -124,9 +141,11 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions, mostNodes
     const best = (a: number, b: number): number => worth[b] - worth[a] || a - b;
     order.sort(best);
     for (;;) {
-      const unsure = order.slice(0, left).filter((site) => !exact[site]);
+      const unsure = order.slice(0, left).filter((site) => exact[site] < 2);
       if (unsure.length === 0) break;
-      unsure.forEach(fillExactly);
+      const rough = charges.any() ? unsure.filter((site) => exact[site] === 0) : [];
+      if (rough.length > 0) rough.forEach(fillRoughly);
+      else unsure.forEach(fillExactly);
       order.sort(best);
     }
     for (const site of order.slice(0, left)) picked[site] = 1;
@@ -145,8 +164,9 @@ export function pricingOf(core: CapacitatedCore, decisions: Decisions, mostNodes
 
   return {
     considered: (site) => looked[site] === 1,
+    exactly: (site) => exact[site] === 2,
     filling(site) {
-      if (!exact[site]) fillExactly(site);
+      if (exact[site] < 2) fillExactly(site);
       const givenHere: number[] = [];
       given.forEach((at, row) => { if (at === site) givenHere.push(row); });
       const rows = taken[site].slice();

@@ -71,6 +71,10 @@ export interface CapacitatedCoverProblem {
  *
  * where kⱼ is the best of the knapsack of site j: max Σᵢ (vᵢ − cᵢⱼ) xᵢ, Σᵢ wᵢ xᵢ ≤ capacityⱼ − (what is given to j), x ∈ {0,1}, i ∉ G not ruled out. The
  * worst leaf counts; whole bounds are rounded up.
+ *
+ * Each demand point is served once, so at most one site serves two or more of any three. A list of multipliers may go on with penalties
+ * π = multipliers[k][demandCount + t] / scale ≥ 0 for the first of `triples`; then Σ π is taken off the bound, and kⱼ pays π for each triple of which j
+ * serves two or more, demand points given to j among them.
  */
 export interface CapacitatedCertificate {
   readonly kind: 'capacitated tree';
@@ -83,6 +87,8 @@ export interface CapacitatedCertificate {
   readonly scale: number;
   readonly leftOut: number;
   readonly multipliers: readonly (readonly number[])[];
+  /** Three different demand points each; none if left away. */
+  readonly triples?: readonly (readonly [number, number, number])[];
   /**
    * Preorder: s < siteCount branches on site s (open part first, then closed); siteCount + i × siteCount + j on serving i from j (served so, with j
    * open, first; then ruled out); −1−k is a leaf proven with multipliers k.

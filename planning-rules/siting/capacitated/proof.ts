@@ -1,9 +1,10 @@
 import type { CapacitatedCertificate } from './problem.ts';
+import type { Triple } from './triples.ts';
 import type { Place } from './place.ts';
 import type { CoreResult } from './solve-core.ts';
 
-/** The tree of a search in the form of `CapacitatedCertificate`: rows become demand points, multipliers whole numbers of 1 / scale. */
-export function writeTree(root: Place, rows: readonly number[], demandCount: number, siteCount: number, scale: number): Pick<CapacitatedCertificate, 'multipliers' | 'tree'> {
+/** The tree of a search in the form of `CapacitatedCertificate`: rows become demand points, multipliers whole numbers of 1 / scale, penalties after them. */
+export function writeTree(root: Place, rows: readonly number[], demandCount: number, siteCount: number, scale: number, triples: readonly Triple[]): Pick<CapacitatedCertificate, 'multipliers' | 'tree' | 'triples'> {
   const multipliers: number[][] = [];
   const known = new Map<Float64Array, number>();
   const tree: number[] = [];
@@ -20,12 +21,16 @@ export function writeTree(root: Place, rows: readonly number[], demandCount: num
     if (at === undefined) {
       known.set(place.v, (at = multipliers.length));
       const all = new Array<number>(demandCount).fill(0);
-      place.v.forEach((value, row) => { all[rows[row]] = Math.round(value * scale); });
+      place.v.forEach((value, at) => {
+        if (at < rows.length) all[rows[at]] = Math.round(value * scale);
+        else all.push(Math.max(0, Math.round(-value * scale)));
+      });
       multipliers.push(all);
     }
     tree.push(-1 - at);
   }
-  return { multipliers, tree };
+  if (triples.length === 0) return { multipliers, tree };
+  return { multipliers, tree, triples: triples.map(([a, b, c]) => [rows[a], rows[b], rows[c]] as const) };
 }
 
 /** A bound as it may be said: whole costs make it whole, rounding aside. */

@@ -1,7 +1,8 @@
 import type { CapacitatedCore } from './core.ts';
 import { isClosed } from './climb.ts';
 import type { Reduced } from './program.ts';
-import type { Decisions, Pricing } from './pricing.ts';
+import type { Decisions } from './decisions.ts';
+import type { Pricing } from './pricing.ts';
 
 /**
  * Takes out what no answer cheaper than `target` has, by what it would add to the bound at the pricing's multipliers: a free site opened or closed

@@ -1,19 +1,38 @@
 import { branchGains } from './branch-gains.ts';
 import { branchOn, inPart, whollySettled } from './branching.ts';
 import type { Ascent } from './bundle.ts';
-import { bundleOf } from './bundle.ts';
+import { bundleOf, mostOpenWithTriples } from './bundle.ts';
 import { isClosed } from './climb.ts';
 import type { CapacitatedCore, Served } from './core.ts';
 import { costOf } from './core.ts';
 import type { Place } from './place.ts';
-import { child, decide, leavesOf } from './place.ts';
-import type { Decisions } from './pricing.ts';
+import { child, decide, leavesOf, rootPlace } from './place.ts';
+import type { Decisions } from './decisions.ts';
 import { pricingOf } from './pricing.ts';
+import type { Triple } from './triples.ts';
+import { brokenTriples, mostTriples } from './triples.ts';
 
 const mostKnapsackNodes = 20000;
 const precision = 1e-6;
 const roundsOfDive = 10;
 const roundsOfTrial = 3;
+/** Triples found at a time and how often: at the first place, and at every other. */
+const triplesAtRoot = 150;
+const roundsAtRoot = 12;
+const triplesAtPlace = 25;
+/** A round of triples that gains less of what is open is the last. */
+const gapWorthARound = 0.05;
+/** A place with triples takes as long as so many without. */
+const placesOfOne = 4;
+
+/** When triples are looked for: after so many places, where the gap is still this share of the cost. */
+export interface TriplesFrom {
+  readonly places: number;
+  readonly gap: number;
+}
+
+/** What is proven without them in seconds has no need of them. */
+export const usualTriples: TriplesFrom = { places: 12, gap: 1.5e-3 };
 
 /** The sites that a relaxed solution leans to most, as many as may be open. */
 export interface RelaxedSites {
@@ -24,6 +43,8 @@ export interface RelaxedSites {
   /** True where it opens sites wholly or not at all, so that its bound is nearly that of the set. */
   readonly whole: boolean;
   readonly bound: number;
+  /** It took as long as so many places without triples. */
+  readonly places: number;
 }
 
 export interface SearchRequest {
@@ -34,12 +55,18 @@ export interface SearchRequest {
   /** Most relaxations looked at for a place. */
   readonly roundsPerNode: number;
   readonly ended: () => boolean;
+  /** Default: never. */
+  readonly triplesFrom?: TriplesFrom;
   /** Looks for a better answer near a relaxed solution. */
   readonly onRelaxed: (relaxed: RelaxedSites, best: Served) => Served;
   readonly onNode?: (cost: number, bound: number, nodes: number) => void;
 }
 
 export interface SearchResult {
+  /** Of the tree that proves the bound. */
+  readonly root: Place;
+  /** That the multipliers of its places beyond the rows are of. */
+  readonly triples: readonly Triple[];
   readonly best: Served;
   readonly bound: number;
   readonly complete: boolean;
@@ -48,18 +75,25 @@ export interface SearchResult {
 
 /**
  * Best bound first; branches on a free site that the relaxation opens in part, or where sites are settled on a pair it serves in part. Decisions that
- * the bound already forces are written into the tree without a look: one part of such a branch is a leaf.
+ * the bound already forces are written into the tree without a look: one part of such a branch is a leaf. Where that leaves much open the tree is begun
+ * again with triples (`triples.ts`), which make a place dearer to look at and its bound much better.
  */
-export function search({ core, root, best: start, maximumNodes, roundsPerNode, ended, onRelaxed, onNode }: SearchRequest): SearchResult {
+export function search({ core, root: firstRoot, best: start, maximumNodes, roundsPerNode, ended, triplesFrom, onRelaxed, onNode }: SearchRequest): SearchResult {
   const { rowCount, siteCount, limit } = core;
   let best = start;
   let nodes = 0;
+  let spent = 0;
+  let root = firstRoot;
+  /** What the tree without triples proved, once that with them is begun. */
+  let plain = -Infinity;
+  let withTriples = false;
   let nextDive = 1;
-  const decisions: Decisions = { sites: new Int8Array(siteCount), given: new Int32Array(rowCount), ruledOut: new Uint8Array(rowCount * siteCount) };
+  let triples: readonly Triple[] = [];
+  const decisions: Decisions = { sites: new Int8Array(siteCount), given: new Int32Array(rowCount), ruledOut: new Uint8Array(rowCount * siteCount), triples };
   const pricing = pricingOf(core, decisions, mostKnapsackNodes);
   const bundle = bundleOf(core);
   const gains = branchGains(siteCount);
-  const waiting: Place[] = leavesOf(root);
+  let waiting: Place[] = leavesOf(root);
   const least = (): number => waiting.reduce((low, place) => Math.min(low, place.bound), Infinity);
 
   while (waiting.length > 0) {
@@ -67,22 +101,31 @@ export function search({ core, root, best: start, maximumNodes, roundsPerNode, e
     for (let other = 1; other < waiting.length; other++) if (waiting[other].bound < waiting[at].bound) at = other;
     let place = waiting[at];
     if (isClosed(core, place.bound, best.cost)) break;
-    if (nodes >= maximumNodes || ended()) break;
+    if (spent >= maximumNodes || ended()) break;
+    if (triplesFrom && !withTriples && nodes >= triplesFrom.places && place.bound < best.cost * (1 - triplesFrom.gap)) {
+      withTriples = true;
+      plain = place.bound;
+      place = root = rootPlace(root.v, root.bound);
+      waiting = [root];
+      at = 0;
+    }
     waiting[at] = waiting[waiting.length - 1];
     waiting.pop();
     nodes++;
+    spent += withTriples ? placesOfOne : 1;
     decide(core, decisions, place);
     const before = place.bound;
-    const found = bundle.ascend({ decisions, pricing, from: place.v, target: best.cost, rounds: roundsPerNode, precision, ended });
+    let found = bundle.ascend({ decisions, pricing, from: place.v, target: best.cost, rounds: roundsPerNode, precision, ended });
     if (found.bound > place.bound || place.parent === null) {
       place.bound = Math.max(place.bound, found.bound);
       place.v = found.v;
     }
+    if (withTriples && place.bound < Infinity) found = cut(place, found);
     gains.learn(place, place.bound - before);
     // Decisions that contradict each other have no relaxation to look at.
     if (place.bound === Infinity) continue;
     look(found);
-    onNode?.(best.cost, Math.min(place.bound, least(), best.cost), nodes);
+    onNode?.(best.cost, Math.max(plain, Math.min(place.bound, least(), best.cost)), nodes);
     if (isClosed(core, place.bound, best.cost)) continue;
     place = forced(place, found);
     const branch = branchOn({ core, decisions, pricing, gains, found, trial: nodes === 1 ? trialFrom(found) : null });
@@ -94,13 +137,50 @@ export function search({ core, root, best: start, maximumNodes, roundsPerNode, e
     place.part = branch < siteCount ? found.open[branch] : 0;
     place.parts = [child(place, branch, true), child(place, branch, false)];
     waiting.push(...place.parts);
-    if (nodes >= nextDive) {
+    if (!withTriples && nodes >= nextDive) {
       nextDive = 2 * nodes + 3;
       dive(found);
     }
   }
   const open = least();
-  return { best, bound: Math.min(best.cost, open), complete: isClosed(core, open, best.cost), nodes };
+  if (plain > open) return { root: firstRoot, triples: [], best, bound: Math.min(best.cost, plain), complete: isClosed(core, plain, best.cost), nodes };
+  return { root, triples, best, bound: Math.min(best.cost, open), complete: isClosed(core, open, best.cost), nodes };
+
+  /** Raises the bound of a place by triples that its relaxed solution breaks, while that helps. */
+  function cut(place: Place, from: Ascent): Ascent {
+    let now = from;
+    const atRoot = place.parent === null;
+    for (let round = 0; round < (atRoot ? roundsAtRoot : 1) && !isClosed(core, place.bound, best.cost) && !ended(); round++) {
+      const before = triples;
+      const more = brokenTriples(now.fillings, rowCount, triples, Math.min(atRoot ? triplesAtRoot : triplesAtPlace, mostTriples - triples.length));
+      if (more.length === 0) break;
+      use([...triples, ...more]);
+      const next = bundle.ascend({ decisions, pricing, from: now.v, target: best.cost, rounds: roundsPerNode, precision, ended });
+      const gained = next.bound - place.bound;
+      if (!(gained > 0)) {
+        use(before);
+        pricing.boundAt(now.v);
+        break;
+      }
+      now = atRoot ? keepUseful(next) : next;
+      place.bound = now.bound;
+      place.v = now.v;
+      if (place.bound === Infinity || gained < gapWorthARound * (Math.min(best.cost, mostOpenWithTriples * place.bound) - place.bound + gained)) break;
+    }
+    return now;
+  }
+
+  function use(list: readonly Triple[]): void {
+    triples = list;
+    decisions.triples = list;
+  }
+
+  /** Forgets triples without a penalty, while the root is the only place with multipliers of them. */
+  function keepUseful(now: Ascent): Ascent {
+    const kept = Array.from(triples.keys()).filter((at) => now.v[rowCount + at] < 0);
+    use(kept.map((at) => triples[at]));
+    return { ...now, v: Float64Array.from([...now.v.subarray(0, rowCount), ...kept.map((at) => now.v[rowCount + at])]) };
+  }
 
   /** The relaxation's own solution where it serves every row once, and the sites it leans to. */
   function look({ open, pairs, bound }: Ascent): void {
@@ -126,7 +206,7 @@ export function search({ core, root, best: start, maximumNodes, roundsPerNode, e
       most[row] = share;
       leaning[row] = arc % siteCount;
     }
-    best = onRelaxed({ open: filledUp([]), v: pricing.price.slice(), hint: leaning, whole, bound }, best);
+    best = onRelaxed({ open: filledUp([]), v: pricing.price.slice(), hint: leaning, whole, bound, places: withTriples ? placesOfOne : 1 }, best);
 
     /** These sites and then those that are open, or most nearly so. */
     function filledUp(sites: readonly number[]): number[] {

@@ -1,7 +1,7 @@
 import { climb } from './climb.ts';
 import type { CapacitatedCore, Served } from './core.ts';
 import type { EngineLimit } from './engine-limit.ts';
-import type { Decisions } from './pricing.ts';
+import type { Decisions } from './decisions.ts';
 import { pricingOf } from './pricing.ts';
 import { pairsOf, solveReduced } from './program.ts';
 import { reduce } from './reduce.ts';

@@ -8,14 +8,16 @@ import { interchange } from './interchange.ts';
 import { partsOf } from './parts.ts';
 import type { Place } from './place.ts';
 import { rootPlace } from './place.ts';
-import type { Decisions } from './pricing.ts';
+import type { Decisions } from './decisions.ts';
 import { pricingOf } from './pricing.ts';
 import type { Reduced } from './program.ts';
 import { pairsOf, solveReduced } from './program.ts';
 import { reduce } from './reduce.ts';
-import { search } from './search.ts';
+import type { TriplesFrom } from './search.ts';
+import { search, usualTriples } from './search.ts';
 import { serve } from './serve.ts';
 import { setJudge, setKey } from './sets.ts';
+import type { Triple } from './triples.ts';
 
 export interface CoreResult {
   readonly best: Served;
@@ -24,6 +26,8 @@ export interface CoreResult {
   readonly bound: number;
   readonly proof: 'own' | 'solver';
   readonly root: Place;
+  /** That the multipliers of the tree beyond the rows are of. */
+  readonly triples: readonly Triple[];
 }
 
 const rootSteps = 900;
@@ -41,7 +45,7 @@ const mostFirstWork = 6e6;
  * Multipliers and a bound at the root, sets of sites tried around what the relaxation picks, parts of the answer solved anew where much is left open,
  * the engine on the assignment alone, our tree of decisions, and at the end the engine on what reduced costs leave of the whole.
  */
-export function solveCore(core: CapacitatedCore, known: Served | null, solver: MipSolver, options: SitingOptions, startSeconds: number, share: number): CoreResult {
+export function solveCore(core: CapacitatedCore, known: Served | null, solver: MipSolver, options: SitingOptions, startSeconds: number, share: number, triplesFrom: TriplesFrom = usualTriples): CoreResult {
   const { rowCount, siteCount, fixed, outside, cost } = core;
   const until = (part: number): (() => boolean) => searchBudget(options, startSeconds, share * part).ended;
   const entries = Math.max(1, core.arcRow.length);
@@ -65,8 +69,8 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
       return best.cost;
     },
   });
-  const root = rootPlace(climbed.v, climbed.bound);
-  if (isClosed(core, climbed.bound, best.cost)) return { best, ownBound: Math.min(best.cost, climbed.bound), bound: best.cost, proof: 'own', root };
+  const first = rootPlace(climbed.v, climbed.bound);
+  if (isClosed(core, climbed.bound, best.cost)) return { best, ownBound: Math.min(best.cost, climbed.bound), bound: best.cost, proof: 'own', root: first, triples: [] };
 
   const parts = partsOf(core, climbed.v);
   let withParts = false;
@@ -90,11 +94,11 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
     return forEngine || until(1)();
   };
   const searched = search({
-    core, root, best, roundsPerNode: 60, ended: overtime,
+    core, root: first, best, roundsPerNode: 60, ended: overtime, triplesFrom,
     maximumNodes: options.maximumNodes ?? (options.clockSeconds ? Infinity : nodesFor(entries, 6e6, 40, 3000)),
     onNode: (objective, bound, nodes) => options.onProgress?.({ objective, bound, nodes }),
-    onRelaxed: ({ open, v, hint, whole, bound }, known) => {
-      nodes++;
+    onRelaxed: ({ open, v, hint, whole, bound, places }, known) => {
+      nodes += places;
       const near = (): Served => serve(core, open, hint);
       nearRoot ??= near();
       if (nodes >= nodesBeforeParts && bound < known.cost * (1 - gapForParts)) withParts = true;
@@ -112,18 +116,19 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
     },
   });
   best = searched.best;
+  const { root, triples } = searched;
   const left = reduced(best.cost);
   const ownBound = Math.min(best.cost, searched.bound);
-  if (searched.complete) return { best, ownBound, bound: best.cost, proof: 'own', root };
+  if (searched.complete) return { best, ownBound, bound: best.cost, proof: 'own', root, triples };
   const engine = engineLimit(options, 0.85 * searchBudget(options, startSeconds, share).engineSeconds(), pairsOf(left));
-  if (options.shouldStop?.() || engine === null || pairsOf(left) > mostPairsForEngine) return { best, ownBound, bound: ownBound, proof: 'own', root };
+  if (options.shouldStop?.() || engine === null || pairsOf(left) > mostPairsForEngine) return { best, ownBound, bound: ownBound, proof: 'own', root, triples };
 
   const said = solveReduced(core, left, best, solver, engine);
   if (said.served && said.served.cost < best.cost - core.sameCost) best = said.served;
-  if (said.status === 'optimal' || said.status === 'nothing') return { best, ownBound: Math.min(best.cost, ownBound), bound: best.cost, proof: 'solver', root };
+  if (said.status === 'optimal' || said.status === 'nothing') return { best, ownBound: Math.min(best.cost, ownBound), bound: best.cost, proof: 'solver', root, triples };
   // What was taken out is no better than the cost known then; what is left no better than the engine says.
   const spoken = Math.min(searched.best.cost, best.cost, said.bound === null ? -Infinity : core.whole ? Math.ceil(said.bound - 1e-6 * Math.abs(said.bound)) : said.bound);
-  return spoken > ownBound ? { best, ownBound, bound: spoken, proof: 'solver', root } : { best, ownBound, bound: ownBound, proof: 'own', root };
+  return spoken > ownBound ? { best, ownBound, bound: spoken, proof: 'solver', root, triples } : { best, ownBound, bound: ownBound, proof: 'own', root, triples };
 
   function reduced(target: number): Reduced {
     return reduce(core, pricing, decisions, pricing.boundAt(climbed.v), target);

@@ -1,6 +1,7 @@
 import type { Column, Columns } from './columns.ts';
 import { mostColumnsPerSite } from './columns.ts';
 import type { CapacitatedCore } from './core.ts';
+import { mostTriples } from './triples.ts';
 
 const stepsWithinSite = 24;
 const mostSweeps = 20;
@@ -12,8 +13,8 @@ export interface Weighing {
   readonly v: Float64Array;
   /** How often the weighted columns serve each row. */
   readonly served: Float64Array;
-  /** Begins a round around this centre with this pace. */
-  readonly begin: (centre: Float64Array, pace: number) => void;
+  /** Begins a round around this centre with this pace, with so many triples. */
+  readonly begin: (centre: Float64Array, pace: number, triples: number) => void;
   /**
    * Exact steps between two columns, the worst with weight and the best, within each site, then between sites, until they hardly differ.
    * @param left weight for free sites. @param close reduced costs that differ by no more count as equal. @param enough asked now and then.
@@ -23,9 +24,9 @@ export interface Weighing {
 
 export function weighingOf({ rowCount, siteCount, outside }: CapacitatedCore, columns: Columns): Weighing {
   const { bySite: pool, open, common } = columns;
-  const served = new Float64Array(rowCount);
-  const v = new Float64Array(rowCount);
-  const mark = new Int8Array(rowCount);
+  const served = new Float64Array(rowCount + mostTriples);
+  const v = new Float64Array(rowCount + mostTriples);
+  const mark = new Int8Array(rowCount + mostTriples);
   const reduced = new Float64Array(mostColumnsPerSite);
   const weight = new Float64Array(mostColumnsPerSite);
   /** Per site the usable column of least reduced cost, and of those with weight that of the largest. */
@@ -35,16 +36,17 @@ export function weighingOf({ rowCount, siteCount, outside }: CapacitatedCore, co
   let pace = 0;
   return { v, served, begin, improve };
 
-  function begin(at: Float64Array, length: number): void {
+  function begin(at: Float64Array, length: number, triples: number): void {
     centre = at;
     pace = length;
     served.fill(0);
     for (const own of pool) for (const { rows, share } of own) if (rows && share > 0) for (const row of rows) served[row] += share;
-    for (let row = 0; row < rowCount; row++) refresh(row);
+    for (let row = 0; row < rowCount + triples; row++) refresh(row);
   }
 
   function refresh(row: number): void {
-    v[row] = Math.min(outside[row], Math.max(0, centre[row] + pace * (1 - served[row])));
+    if (row < rowCount) v[row] = Math.min(outside[row], Math.max(0, centre[row] + pace * (1 - served[row])));
+    else v[row] = Math.min(0, centre[row] + pace * (1 - served[row]));
   }
 
   function reduce(column: Column): number {
