@@ -69,14 +69,24 @@ export class Pricing {
     return this.picked[site] ? this.bound - this.worth[site] + this.firstOut : this.bound;
   }
 
-  /** Row by row: where sites are many, most rows are covered more than once and have no multiplier. */
+  /** Four sums at a time: the processor need not wait for one before it adds to the next. */
   private sumWorths(u: Float64Array): void {
-    const { worth, part: { rowCount, rowStart, rowSite } } = this;
-    worth.fill(0);
-    for (let row = 0; row < rowCount; row++) {
-      const value = u[row];
-      if (value === 0) continue;
-      for (let at = rowStart[row], end = rowStart[row + 1]; at < end; at++) worth[rowSite[at]] += value;
+    const { worth, part: { siteCount, siteStart, siteRow } } = this;
+    for (let site = 0; site < siteCount; site++) {
+      const end = siteStart[site + 1];
+      let at = siteStart[site];
+      let first = 0;
+      let second = 0;
+      let third = 0;
+      let fourth = 0;
+      for (; at + 3 < end; at += 4) {
+        first += u[siteRow[at]];
+        second += u[siteRow[at + 1]];
+        third += u[siteRow[at + 2]];
+        fourth += u[siteRow[at + 3]];
+      }
+      for (; at < end; at++) first += u[siteRow[at]];
+      worth[site] = first + second + (third + fourth);
     }
   }
 

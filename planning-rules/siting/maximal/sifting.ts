@@ -223,11 +223,17 @@ export class Sifting {
     }
     const count = rows.length;
     this.isElsewhere = true;
-    const isHigh = Array.from(rows, (row) => 2 * u[row] > part.weight[row]);
-    this.vertex = {
-      columns: Int32Array.from([...this.vertex.columns, ...isHigh.map((high) => (high ? basic : atUpper))]),
-      rows: Int32Array.from([...this.vertex.rows, ...isHigh.map((high) => (high ? atLower : basic))]),
-    };
+    const before = this.vertex;
+    const columns = new Int32Array(before.columns.length + count);
+    const ends = new Int32Array(before.rows.length + count);
+    columns.set(before.columns);
+    ends.set(before.rows);
+    rows.forEach((row, at) => {
+      const isHigh = 2 * u[row] > part.weight[row];
+      columns[before.columns.length + at] = isHigh ? basic : atUpper;
+      ends[before.rows.length + at] = isHigh ? atLower : basic;
+    });
+    this.vertex = { columns, rows: ends };
     this.session.grow({
       columnCost: new Float64Array(count), columnLower: new Float64Array(count), columnUpper: new Float64Array(count).fill(1), rowLower: new Float64Array(count),
       rowUpper: new Float64Array(count).fill(Infinity), rowStart, rowColumn, rowValue,
