@@ -11,14 +11,14 @@ const node = fc.record({ bound: fc.integer({ min: 0, max: 20 }), depth: fc.nat(6
 const isBetter = (bound: number): boolean => bound > 10;
 
 function filled(list: readonly Node[]): OpenNodes<Node> {
-  const nodes = new OpenNodes<Node>();
+  const nodes = new OpenNodes<Node>(isBetter);
   for (const one of list) nodes.push(one);
   return nodes;
 }
 
 function drained(nodes: OpenNodes<Node>, staysNear: boolean): Node[] {
   const list: Node[] = [];
-  for (let one = nodes.next(isBetter, staysNear); one; one = nodes.next(isBetter, staysNear)) list.push(one);
+  for (let one = nodes.next(staysNear); one; one = nodes.next(staysNear)) list.push(one);
   return list;
 }
 
@@ -45,15 +45,15 @@ describe('the open nodes of a search', () => {
 
   it('goes on below the node chosen for its bound, newest first, but not for ever', () => {
     const nodes = filled([{ bound: 30, depth: 0 }, { bound: 20, depth: 0 }]);
-    expect(nodes.next(isBetter, true)?.bound).toBe(30);
+    expect(nodes.next(true)?.bound).toBe(30);
     nodes.push({ bound: 15, depth: 1 });
     nodes.push({ bound: 12, depth: 1 });
-    expect(nodes.next(isBetter, true)?.bound).toBe(12);
-    expect(nodes.next(isBetter, true)?.bound).toBe(15);
+    expect(nodes.next(true)?.bound).toBe(12);
+    expect(nodes.next(true)?.bound).toBe(15);
     let steps = 0;
     for (let bound = 15; bound !== 20; steps++) {
       nodes.push({ bound: 14, depth: 2 });
-      bound = nodes.next(isBetter, true)?.bound ?? Number.NaN;
+      bound = nodes.next(true)?.bound ?? Number.NaN;
     }
     expect(steps).toBeLessThan(100);
   });

@@ -18,15 +18,21 @@ export class OpenNodes<Node extends OpenNode> {
   /** Where in `better` the nodes begin that lie below the last one chosen for its bound. */
   private below = 0;
   private taken = mostBelow;
+  private readonly isBetter: (bound: number) => boolean;
+
+  /** @param isBetter whether a node of this bound can hold a better answer than the best one now */
+  constructor(isBetter: (bound: number) => boolean) {
+    this.isBetter = isBetter;
+  }
 
   push(node: Node): void {
-    this.better.push(node);
+    (this.isBetter(node.bound) ? this.better : this.tied).push(node);
   }
 
   /** Takes out the next node, null when none is left. `staysNear`: go on below the last one chosen for its bound. */
-  next(isBetter: (bound: number) => boolean, staysNear: boolean): Node | null {
+  next(staysNear: boolean): Node | null {
     for (let node = this.take(staysNear); node; node = this.take(staysNear)) {
-      if (isBetter(node.bound)) return node;
+      if (this.isBetter(node.bound)) return node;
       this.tied.push(node);
     }
     return takeBest(this.tied);

@@ -76,7 +76,7 @@ const slackShare = 0.3;
 const poolFloats = 4e7;
 const rootDraws = 6;
 /** Nodes spent on ties: as many as these entries fill, or a quarter of all. */
-const tieEntries = 5e6;
+const tieEntries = 1e7;
 
 /** Maximal covering on a core by branch and bound; `OpenNodes` says in which order. */
 export function searchMaximal(request: MaximalRequest): MaximalResult {
@@ -91,7 +91,7 @@ class MaximalSearch {
   private readonly request: MaximalRequest;
   private readonly best: Best;
   private readonly pool: Float64Array[] = [];
-  private readonly waiting = new OpenNodes<Waiting>();
+  private readonly waiting = new OpenNodes<Waiting>((bound) => this.isBetter(bound));
   private rootFixed: Int8Array;
   private tiesAsked = true;
   /** What missing a row that has to be covered costs above its weight; known once the root's gap is. */
@@ -118,7 +118,7 @@ class MaximalSearch {
     const mostPool = Math.max(50, Math.floor(poolFloats / Math.max(1, core.rowCount)));
     let tieNodes = 0;
     const mostTieNodes = (): number => Math.max(tieEntries / Math.max(1, core.siteRow.length), this.nodes / 4);
-    for (let node = this.next(); node; node = this.next()) {
+    for (let node = waiting.next(false); node; node = waiting.next(this.sifting !== null)) {
       if (this.isUseless(node.bound, node.sites)) continue;
       const isTie = !this.isBetter(node.bound);
       const over = this.nodes >= maximumNodes || pool.length >= mostPool || (this.nodes > 0 && ended());
@@ -134,10 +134,6 @@ class MaximalSearch {
     const bound = Math.max(best.value, ...left.filter((node) => this.isBetter(node.bound)).map((node) => this.rounded(this.pricedAnew(node))));
     const complete = !this.isBetter(bound);
     return { chosen: best.chosen, value: best.value, complete, settled: complete && this.tiesAsked && left.length === 0, bound, proof, pool, rootFixed: this.rootFixed };
-  }
-
-  private next(): Waiting | null {
-    return this.waiting.next((bound) => this.isBetter(bound), this.sifting !== null);
   }
 
   /** One node: a better bound, better answers, fixing, and two parts in its place. */
