@@ -72,6 +72,7 @@ const nodeSteps = 80;
 /** A gap above this share of what is covered is too far for the engine's relaxations: they would eat the time that better answers need. */
 const promising = 0.015;
 const mostSifted = 400000;
+const largeEntries = 15000;
 const slackShare = 0.3;
 const poolFloats = 4e7;
 const rootDraws = 6;
@@ -97,6 +98,8 @@ class MaximalSearch {
   /** What missing a row that has to be covered costs above its weight; known once the root's gap is. */
   private must = 1;
   private sifting: Sifting | null = null;
+  /** Relaxations are so large that one begun at a near vertex saves more than the best order of the nodes. */
+  private staysNear = false;
   private nodes = 0;
   private readonly kinds = new BranchKinds();
   private readonly isFar = (bound: number): boolean => bound - this.best.value > promising * this.best.value;
@@ -118,7 +121,7 @@ class MaximalSearch {
     const mostPool = Math.max(50, Math.floor(poolFloats / Math.max(1, core.rowCount)));
     let tieNodes = 0;
     const mostTieNodes = (): number => Math.max(tieEntries / Math.max(1, core.siteRow.length), this.nodes / 4);
-    for (let node = waiting.next(false); node; node = waiting.next(this.sifting !== null)) {
+    for (let node = waiting.next(false); node; node = waiting.next(this.staysNear)) {
       if (this.isUseless(node.bound, node.sites)) continue;
       const isTie = !this.isBetter(node.bound);
       const over = this.nodes >= maximumNodes || pool.length >= mostPool || (this.nodes > 0 && ended());
@@ -197,6 +200,7 @@ class MaximalSearch {
     if (!solver.open || this.isFar(root.bound)) return;
     const part = partOf(core, root, location.limit, this.must);
     if (!part || part.rowSite.length > mostSifted || part.rowCount === 0) return;
+    this.staysNear = part.rowSite.length > largeEntries;
     this.sifting = new Sifting({ core, part, u: overPart(core, part, u), leaning: Float64Array.from(part.sites, (site) => values[site]), solver, must: this.must }, solver.open);
   }
 
