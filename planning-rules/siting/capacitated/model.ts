@@ -17,7 +17,7 @@ export function modelAt({ rowCount, siteCount, cost }: CapacitatedCore, { bySite
     for (const { rows, cost: paid } of bySite[site]) {
       if (!rows) continue;
       let worth = -paid;
-      for (const row of rows) worth += v[row];
+      for (let at = 0; at < rows.length; at++) worth += v[rows[at]];
       known[site] = Math.max(known[site], worth);
     }
     if (sites[site] === 1) sum -= triples.length === 0 ? Math.max(0, known[site]) : known[site] === -Infinity ? 0 : known[site];

@@ -30,19 +30,24 @@ export function partsOf(core: CapacitatedCore, v: Float64Array): Parts {
   let work = 0;
   let starts = 0;
   let now: Served | null = null;
+  /** What the last start ended in. */
+  let done: Served | null = null;
   let around = neighbourhoods(core, v);
   return {
     improve({ best: known, nearRoot, near, mostWork, mostFirstWork, hurried, ended }) {
       let best = known;
       while (!ended() && (work < mostWork || (starts <= firstStarts && work < mostFirstWork && !hurried()))) {
         if (now === null) {
-          if (starts === firstStarts && work >= mostWork) break;
+          // Where the first start ended in the best answer its parts are done.
+          if (starts === firstStarts - 1 && done !== null && best.cost >= done.cost) starts++;
+          if (starts >= firstStarts && work >= mostWork) break;
           starts++;
           now = starts === 1 ? nearRoot : starts === firstStarts ? best : near();
           around = neighbourhoods(core, v);
         }
         const look = around.look(now, now.cost <= best.cost * (1 + nearBest), ended);
         if (look === null) {
+          done = now;
           now = null;
           // One later start at a place of the tree.
           if (starts > firstStarts) break;

@@ -114,9 +114,10 @@ export function search({ core, root: firstRoot, best: start, maximumNodes, round
     nodes++;
     spent += withTriples ? placesOfOne : 1;
     decide(core, decisions, place);
+    const atRoot = place.parent === null;
     const before = place.bound;
     let found = bundle.ascend({ decisions, pricing, from: place.v, target: best.cost, rounds: roundsPerNode, precision, ended });
-    if (found.bound > place.bound || place.parent === null) {
+    if (found.bound > place.bound || atRoot) {
       place.bound = Math.max(place.bound, found.bound);
       place.v = found.v;
     }
@@ -128,7 +129,7 @@ export function search({ core, root: firstRoot, best: start, maximumNodes, round
     onNode?.(best.cost, Math.max(plain, Math.min(place.bound, least(), best.cost)), nodes);
     if (isClosed(core, place.bound, best.cost)) continue;
     place = forced(place, found);
-    const branch = branchOn({ core, decisions, pricing, gains, found, trial: nodes === 1 ? trialFrom(found) : null });
+    const branch = branchOn({ core, decisions, pricing, gains, found, trial: atRoot ? trialFrom(found) : null });
     if (branch < 0) {
       waiting.push(place);
       break;

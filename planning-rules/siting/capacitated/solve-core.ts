@@ -36,6 +36,8 @@ const mostPolishSeconds = 2;
 /** Parts of the answer are solved anew where so many places leave such a gap: what is nearly done has no need of it. */
 const nodesBeforeParts = 12;
 const gapForParts = 1.5e-3;
+/** Where more is open triples come next, and the relaxed solution of the root with them is a much better start. */
+const gapForTriplesFirst = 4e-3;
 /** Later starts have this much of the tree's work so far, a part's place and a place of the tree counted by their pairs. */
 const workForParts = 0.15;
 /** What the first starts may take where no clock says when to end; as much as the tree. */
@@ -101,7 +103,11 @@ export function solveCore(core: CapacitatedCore, known: Served | null, solver: M
       nodes += places;
       const near = (): Served => serve(core, open, hint);
       nearRoot ??= near();
-      if (nodes >= nodesBeforeParts && bound < known.cost * (1 - gapForParts)) withParts = true;
+      const gap = 1 - bound / known.cost;
+      if (!withParts && (places > 1 || (nodes >= nodesBeforeParts && gap > gapForParts && gap <= gapForTriplesFirst))) {
+        withParts = true;
+        if (places > 1) nearRoot = near();
+      }
       const now = !withParts ? known : parts.improve({
         best: known, nearRoot, near, mostWork: workForParts * nodes * entries, mostFirstWork: options.clockSeconds ? Infinity : mostFirstWork, hurried: until(0.3), ended: overtime,
       });

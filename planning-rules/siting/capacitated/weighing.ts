@@ -32,13 +32,18 @@ export function weighingOf({ rowCount, siteCount, outside }: CapacitatedCore, co
   /** Per site the usable column of least reduced cost, and of those with weight that of the largest. */
   const best: (Column | null)[] = new Array<Column | null>(siteCount).fill(null);
   const worst: (Column | null)[] = new Array<Column | null>(siteCount).fill(null);
+  /** Places of the columns of each site that are worth a look in the sweep at hand, and how many. */
+  const livelyAt = new Int32Array(siteCount * mostColumnsPerSite);
+  const lively = new Int32Array(siteCount);
   let centre: Float64Array = new Float64Array(rowCount);
   let pace = 0;
+  let choosy = false;
   return { v, served, begin, improve };
 
   function begin(at: Float64Array, length: number, triples: number): void {
     centre = at;
     pace = length;
+    choosy = triples > 0;
     served.fill(0);
     for (const own of pool) for (const { rows, share } of own) if (rows && share > 0) for (const row of rows) served[row] += share;
     for (let row = 0; row < rowCount + triples; row++) refresh(row);
@@ -50,16 +55,18 @@ export function weighingOf({ rowCount, siteCount, outside }: CapacitatedCore, co
   }
 
   function reduce(column: Column): number {
-    if (!column.rows) return (column.reduced = Infinity);
+    const { rows } = column;
+    if (!rows) return (column.reduced = Infinity);
     let sum = column.cost;
-    for (const row of column.rows) sum -= v[row];
+    // Walked by place, here and below: most of the time goes into this.
+    for (let at = 0; at < rows.length; at++) sum -= v[rows[at]];
     return (column.reduced = sum);
   }
 
   function serve(rows: Int32Array | null, share: number): void {
-    if (rows) for (const row of rows) {
-      served[row] += share;
-      refresh(row);
+    if (rows) for (let at = 0; at < rows.length; at++) {
+      served[rows[at]] += share;
+      refresh(rows[at]);
     }
   }
 
@@ -91,22 +98,41 @@ export function weighingOf({ rowCount, siteCount, outside }: CapacitatedCore, co
   function look(site: number): void {
     let low: Column | null = null;
     let high: Column | null = null;
-    for (const column of pool[site]) {
+    for (let place = 0; place < lively[site]; place++) {
+      const column = pool[site][livelyAt[site * mostColumnsPerSite + place]];
       reduce(column);
-      if (column.rows && (low === null || column.reduced < low.reduced)) low = column;
+      if ((low === null || column.reduced < low.reduced)) low = column;
       if (column.share > 0 && (high === null || column.reduced > high.reduced)) high = column;
     }
     best[site] = low;
     worst[site] = high;
   }
 
+  /** The usable columns of a site; with triples those that may gain or lose weight soon: with weight, or not much dearer than the dearest of these. */
+  function enliven(site: number): void {
+    const own = pool[site];
+    let low = Infinity;
+    let high = -Infinity;
+    for (const column of own) {
+      low = Math.min(low, reduce(column));
+      if (column.share > 0) high = Math.max(high, column.reduced);
+    }
+    const most = !choosy ? Infinity : high === -Infinity ? low : high + (high - low);
+    let count = 0;
+    own.forEach(({ rows, share, reduced: cost }, at) => { if (rows && (share > 0 || cost <= most)) livelyAt[site * mostColumnsPerSite + count++] = at; });
+    lively[site] = count;
+  }
+
   /** Steps between the columns of a site; what a step does to the others follows from the rows in common. Returns how far apart the first two were. */
   function balance(site: number, close: number): number {
     const own = pool[site];
     const shared = common[site];
-    const count = own.length;
-    for (let at = 0; at < count; at++) {
-      reduced[at] = reduce(own[at]);
+    enliven(site);
+    const count = lively[site];
+    const list = livelyAt.subarray(site * mostColumnsPerSite, site * mostColumnsPerSite + count);
+    for (let place = 0; place < count; place++) {
+      const at = list[place];
+      reduced[at] = own[at].reduced;
       weight[at] = own[at].share;
     }
     let first = 0;
@@ -115,8 +141,8 @@ export function weighingOf({ rowCount, siteCount, outside }: CapacitatedCore, co
     for (let step = 0; ; step++) {
       low = -1;
       high = -1;
-      for (let at = 0; at < count; at++) {
-        if (reduced[at] === Infinity) continue;
+      for (let place = 0; place < count; place++) {
+        const at = list[place];
         if (low < 0 || reduced[at] < reduced[low]) low = at;
         if (weight[at] > 0 && (high < 0 || reduced[at] > reduced[high])) high = at;
       }
@@ -132,9 +158,13 @@ export function weighingOf({ rowCount, siteCount, outside }: CapacitatedCore, co
       weight[high] -= moved;
       weight[low] += moved;
       const change = pace * moved;
-      for (let at = 0; at < count; at++) reduced[at] += change * (shared[toLow + at] - shared[toHigh + at]);
+      for (let place = 0; place < count; place++) {
+        const at = list[place];
+        reduced[at] += change * (shared[toLow + at] - shared[toHigh + at]);
+      }
     }
-    for (let at = 0; at < count; at++) {
+    for (let place = 0; place < count; place++) {
+      const at = list[place];
       const column = own[at];
       column.reduced = reduced[at];
       if (weight[at] === column.share) continue;
