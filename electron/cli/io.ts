@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Language, Problem, Words } from '../../gis-data/model/index.ts';
 import { ProblemError, problemSentence, words } from '../../gis-data/model/index.ts';
 
@@ -42,7 +42,7 @@ export function fileProblem(path: string, error: unknown): Problem {
     EROFS: [words('磁盘只读', 'the disk is read-only'), words('请换一个位置', 'choose another place')],
   };
   const [what, remedy] = known[code] ?? [words(`无法读写（${code || String(error)}）`, `cannot be read or written (${code || String(error)})`), words('请检查该文件', 'check the file')];
-  return { code: `file-${(code || 'fault').toLowerCase()}`, place: { file: basename(path) }, value: path, what, remedy };
+  return { code: `file-${(code || 'fault').toLowerCase()}`, place: { file: path }, what, remedy };
 }
 
 /** Runs a command's body and turns what it throws into a sentence and an exit code. */

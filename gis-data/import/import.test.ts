@@ -203,6 +203,23 @@ describe('layers', () => {
     expect(await counts('facilities')).toEqual([2, 0]);
   });
 
+  it('are refused a file whose every geometry is of a kind they cannot hold, with the layers that could', async () => {
+    const lines = collection([[{ name: '甲路' }, line], [{ name: '乙路' }, line], [{ name: '丙路' }, null]]);
+    for (const layer of ['compounds', 'communities', 'elders', 'facilities', 'candidates', 'gates', 'townships', 'hazards'] as const) {
+      const { problem, report } = await previewImport(empty, request(layer, lines, { name: 'a.geojson' }), quietWork);
+      expect(report).toBeNull();
+      expect(problem?.code).toBe('geometry-wrong-kind');
+      expect(problem?.what.zh).toContain('2 个图形全是线');
+      expect(problem?.remedy.zh).toContain('道路');
+      expect(problem?.remedy.zh).not.toContain('设施');
+      expect(await refusal(run(layer, lines, { name: 'a.geojson' }))).toBe('geometry-wrong-kind');
+    }
+    expect(await refusal(run('roads', lines, { name: 'a.geojson' }))).toBe('imported');
+    expect(await refusal(run('roads', collection([[{}, point]]), { name: 'a.geojson' }))).toBe('geometry-wrong-kind');
+    expect(await refusal(run('compounds', collection([[{ name: '甲' }, null], [{ name: '乙' }, null]]), { name: 'a.geojson' }))).toBe('imported');
+    expect(await refusal(run('compounds', '小区名称\n甲苑\n乙苑'))).toBe('imported');
+  });
+
   it('townships are urban or rural by a column, else by the suffix of the name', async () => {
     const { project } = await run('townships', '名称,类型\n东街道,\n西镇,\n南乡,\n开发区,\n北苑,街道');
     expect(project.layers.townships?.map(({ settlement }) => settlement)).toEqual(['urban', 'rural', 'rural', null, 'urban']);
@@ -282,6 +299,8 @@ describe('the project', () => {
   it('is never emptied by a file of which nothing can be used', async () => {
     expect(await refusal(run('roads', '名称,长度\n人民路,5'))).toBe('nothing-usable');
     expect(await refusal(run('compounds', 'a,b\n1,2'))).toBe('nothing-usable');
+    const { problem } = await previewImport(empty, request('compounds', 'a,b\n1,2'), quietWork);
+    expect(problem?.what.zh).toContain('缺少“小区名称”列');
     expect((await run('compounds', '小区名称,总户数')).project.layers.compounds).toEqual([]);
   });
 

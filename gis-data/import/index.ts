@@ -15,6 +15,7 @@ export { withAnswer } from './questions.ts';
 export { roadsOfTable } from './road-traits.ts';
 export { rejectedRows } from './wanted-rows.ts';
 export type { ReportLine, ReportTable } from './report/report-table.ts';
+export { crsWords } from './report/crs-words.ts';
 export { reportTable } from './report/report-table.ts';
 export { reportCsv, reportWorkbook } from './report/report-files.ts';
 export { ledgerTemplate } from './template/ledger-template.ts';

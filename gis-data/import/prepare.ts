@@ -10,6 +10,8 @@ import { chooseCrs } from './choose-crs.ts';
 import { chooseTable } from './choose-table.ts';
 import type { CellEdit } from './edit-cells.ts';
 import { editCells } from './edit-cells.ts';
+import { layerFields } from './fields/index.ts';
+import { wrongLayer } from './fit-geometry.ts';
 import { groundOf } from './ground.ts';
 import type { GroupOptions } from './group-compounds/index.ts';
 import { groupRows } from './group-rows.ts';
@@ -99,12 +101,14 @@ export function prepareImport(project: Project, request: ImportRequest, tables: 
   const source = positionSource(table, map);
   const asWritten = table.rows.map((row) => rowPosition(row, source, map));
   const hasPositions = asWritten.some(({ geometry }) => geometry !== null);
+  const misplaced = wrongLayer(layer, asWritten.map(({ geometry }) => geometry));
+  if (misplaced) throw new ProblemError(misplaced);
   const ground = hasPositions ? groundOf(project, request.mode === 'replace' ? layer : null) : null;
   const crs = hasPositions ? chooseCrs({ table, map, positions: asWritten, chosen: request.crs, axes: request.axes, ground }) : null;
   const raw = crs?.swapped ? swapPositions(asWritten) : asWritten;
   const located = crs ? locate(raw, crs.crs, project.workingCrs, crs.alternatives.at(0)) : { workingCrs: project.workingCrs, positions: raw };
   const { drafts, ledger } = buildFeatures(layer, table, map, source, located.positions, work);
-  if (drafts.length === 0 && ledger.rejections.length > 0) throw new ProblemError(nothingUsable(ledger.rejections, table));
+  if (drafts.length === 0 && ledger.rejections.length > 0) throw new ProblemError(nothingUsable(layer, ledger.rejections, table, map));
   noteEdits(edited.applied, table, map, new Set(drafts.map(({ row }) => row)), ledger);
   const existing = new Set<string>(request.mode === 'append' ? (project.layers[layer] ?? []).map((feature) => feature.id) : []);
   const rows = drafts.map(({ row }) => row);
@@ -160,17 +164,23 @@ function noteEdits(
   }
 }
 
-/** A file of which no row can be used must not replace a layer by nothing. */
-function nothingUsable(rejections: readonly Problem[], table: SourceTable): Problem {
-  const [first] = rejections;
+/** A file of which no row can be used must not replace a layer by nothing. Where that is for want of a heading, it is named. */
+function nothingUsable(layer: LayerName, rejections: readonly Problem[], table: SourceTable, map: ColumnMap): Problem {
   const columns = table.columns.slice(0, 12).join('、');
+  const name = layerFields[layer].find(({ field }) => field === 'name');
+  if (name !== undefined && !map.has('name') && rejections.every(({ code }) => code === 'row-no-object')) {
+    return {
+      code: 'nothing-usable',
+      place: {},
+      what: words(`缺少“${name.title.zh}”列，也没有位置，${rejections.length} 行都不能用`, `there is no column "${name.title.en}" and no position, so none of the rows (${rejections.length}) can be used`),
+      remedy: words(`请补上这一列，或在列对应中指定（文件里的列：${columns}）`, `Add the column, or say in the column mapping which it is (the file's columns: ${columns})`),
+    };
+  }
+  const [first] = rejections;
   return {
     code: 'nothing-usable',
     place: { row: first.place.row },
-    what: words(
-      `${rejections.length} 行没有一行能用，例如：${first.what.zh}`,
-      `none of the ${rejections.length} rows can be used, for example: ${first.what.en}`,
-    ),
+    what: words(`没有一行能用（共 ${rejections.length} 行），例如：${first.what.zh}`, `none of the rows (${rejections.length}) can be used, for example: ${first.what.en}`),
     remedy: words(`请核对图层和列对应（文件里的列：${columns}）`, `Check the layer and the column mapping (the file's columns: ${columns})`),
   };
 }
@@ -187,9 +197,10 @@ function sourceIds(table: SourceTable, map: ColumnMap, rows: readonly number[]):
     });
 }
 
-/** The file people know a source by: the .shp of a shapefile. */
+/** The file people know a source by: the .shp of a shapefile, the folder of a file geodatabase. */
 export function mainFile(files: readonly SourceFile[]): string {
-  return (files.find((file) => /\.shp$/i.test(file.name)) ?? files[0]).name;
+  const geodatabase = files.find(({ name }) => /\.gdbtable$/i.test(name))?.folder?.split('/').at(-1);
+  return geodatabase ?? (files.find((file) => /\.shp$/i.test(file.name)) ?? files[0]).name;
 }
 
 /** SHA-256 over the bytes of the file; over all parts by name for a shapefile. */

@@ -1,4 +1,5 @@
-interface Box {
+/** A rectangle of the screen, in pixels. */
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -26,11 +27,13 @@ function overlaps(a: Box, b: Box): boolean {
 }
 
 /**
- * Places names so that none covers another or a numbered site; a name that fits nowhere near its place is left out at this zoom.
+ * Places names so that none covers another or a numbered site, nor lies under what stands on the map (`covered`); a name that fits nowhere near its place is left out at this zoom.
  * First come, first placed. Returns offsets in pixels by id.
  */
-export function placeLabels(labels: readonly WantedLabel[], obstacles: readonly { readonly at: Pixel; readonly radiusPixels: number }[]): ReadonlyMap<string, readonly [number, number]> {
-  const taken: Box[] = obstacles.map(({ at: { x, y }, radiusPixels }) => ({ left: x - radiusPixels, top: y - radiusPixels, right: x + radiusPixels, bottom: y + radiusPixels }));
+export function placeLabels(
+  labels: readonly WantedLabel[], obstacles: readonly { readonly at: Pixel; readonly radiusPixels: number }[], covered: readonly Box[] = [],
+): ReadonlyMap<string, readonly [number, number]> {
+  const taken: Box[] = [...covered, ...obstacles.map(({ at: { x, y }, radiusPixels }) => ({ left: x - radiusPixels, top: y - radiusPixels, right: x + radiusPixels, bottom: y + radiusPixels }))];
   const placed = new Map<string, readonly [number, number]>();
   for (const { id, at, widthPixels, heightPixels } of labels) {
     for (const [right, down] of tries) {

@@ -93,6 +93,16 @@ describe('names on the map', () => {
     }), { seed: 6 });
   });
 
+  it('never lie under what stands on the map', () => {
+    const button = { left: 40, top: 0, right: 80, bottom: 40 };
+    fc.assert(fc.property(fc.record({ x: fc.integer({ min: 0, max: 120 }), y: fc.integer({ min: 0, max: 60 }) }), (at) => {
+      const offset = placeLabels([{ id: 'a', at, widthPixels: 70, heightPixels: 20 }], [], [button]).get('a');
+      if (offset === undefined) return;
+      const [x, y] = [at.x + offset[0], at.y + offset[1]];
+      expect(x + 35 <= button.left || x - 35 >= button.right || y + 10 <= button.top || y - 10 >= button.bottom).toBe(true);
+    }), { seed: 7 });
+  });
+
   it('stay on their place when there is room', () => {
     expect(placeLabels([{ id: 'a', at: { x: 10, y: 10 }, widthPixels: 60, heightPixels: 20 }], []).get('a')).toEqual([0, 0]);
   });

@@ -5,6 +5,7 @@ import type { AreaView, Verdict } from '../workers/protocol.ts';
 import type { DrawnLabel } from './deck-layers.ts';
 import { deckLayers, labelPixels } from './deck-layers.ts';
 import type { IconAtlas } from './images.ts';
+import type { Box } from './label-places.ts';
 import { placeLabels } from './label-places.ts';
 import type { MapState } from './use-engine-map.ts';
 import type { MapData } from './use-map-data.ts';
@@ -22,6 +23,15 @@ const sparePixels = 4;
 
 const nothingReached: readonly never[] = [];
 
+/** Where buttons stand on the map, in its pixels. */
+function buttonsOn(container: HTMLElement): Box[] {
+  const map = container.getBoundingClientRect();
+  return [...(container.parentElement?.querySelectorAll('.map-buttons, .what-if-door') ?? [])].map((button) => {
+    const { left, top, right, bottom } = button.getBoundingClientRect();
+    return { left: left - map.left, top: top - map.top, right: right - map.left, bottom: bottom - map.top };
+  });
+}
+
 /** Names of townships that there is room for, and where. */
 export function useTownshipNames({ engineMap, labelZoom }: MapState, data: MapData, townships: readonly NamedTownship[]): readonly DrawnLabel[] {
   const seesProposals = useView(({ visible }) => visible.proposals);
@@ -32,6 +42,7 @@ export function useTownshipNames({ engineMap, labelZoom }: MapState, data: MapDa
     const places = placeLabels(
       townships.map(({ id, name, position, verdict }) => ({ id, at: pixel(position), widthPixels: name.length * labelPixels + (verdict === null ? sparePixels : signPixels), heightPixels: 20 })),
       centres.map(({ position, kind }) => ({ at: pixel(position), radiusPixels: proposalSizes[kind] / 2 - 2 })),
+      buttonsOn(engineMap.map.getContainer()),
     );
     return townships.flatMap((township) => {
       const offset = places.get(township.id);

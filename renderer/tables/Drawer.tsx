@@ -1,5 +1,5 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { DraftMark } from '../panels/DraftMark.tsx';
 import { useApp, useView, useWording } from '../state/context.ts';
@@ -49,6 +49,9 @@ export function Drawer() {
   const opening = useView((view) => view.project === null);
   const imports = useView((view) => view.project?.importCount ?? null);
   const counts: Partial<Record<DrawerTab, number | null>> = { findings, proposals: sites, reports: imports };
+  const tabs = useRef<HTMLDivElement>(null);
+  // Where the tabs need more room than there is, the open one is never out of sight.
+  useEffect(() => tabs.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   const setHeight = (height: number): void => {
     const highest = window.innerHeight - 220;
     app.store.setState((view) => ({ drawer: { ...view.drawer, open: true, height: Math.round(Math.max(lowest, Math.min(highest, height))) } }));
@@ -80,7 +83,7 @@ export function Drawer() {
         onPointerDown={onDrag} onKeyDown={onKey}
       />
       <nav>
-        <div className="tabs" role="tablist" aria-label={wording.drawer.label}>
+        <div ref={tabs} className="tabs" role="tablist" aria-label={wording.drawer.label}>
           {drawerTabs.map((tab) => (
             <button key={tab} type="button" role="tab" aria-selected={drawer.open && drawer.tab === tab} aria-label={wording.drawer[tab]} onClick={() => showTab(app, tab)}>
               {wording.drawer[tab]}{typeof counts[tab] === 'number' && <span>{figure(counts[tab])}</span>}

@@ -2,11 +2,13 @@ import { CheckCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { layerTitles } from '../../gis-data/model/layers.ts';
+import type { Problem } from '../../gis-data/model/problem.ts';
 import { problemSentence } from '../../gis-data/model/problem.ts';
 import { exportReport, importRejected } from '../state/data-actions.ts';
-import { useApp, useView, useWording } from '../state/context.ts';
+import { useAnswer, useApp, useView, useWording } from '../state/context.ts';
 import type { ImportReport } from '../workers/protocol.ts';
 import { figure } from '../words/figures.ts';
+import type { Wording } from '../words/index.ts';
 import { fieldTitle, textOf } from '../words/index.ts';
 
 const listed = 200;
@@ -25,6 +27,12 @@ function Fold({ title, count, children }: { readonly title: string; readonly cou
   );
 }
 
+/** The problem with its field by title, where it is a field of the model and not a heading of the file. */
+function titled(problem: Problem, wording: Wording): Problem {
+  const { field } = problem.place;
+  return field === undefined ? problem : { ...problem, place: { ...problem.place, field: fieldTitle(field, wording) } };
+}
+
 /** One import: counts that add up, and each repaired, rejected or skipped row with its reason. `index`: its place among those the project keeps. */
 export function ReportCard({ report, index }: { readonly report: ImportReport; readonly index?: number }) {
   const app = useApp();
@@ -32,13 +40,16 @@ export function ReportCard({ report, index }: { readonly report: ImportReport; r
   const language = useView((view) => view.language);
   const text = wording.reports;
   const { rowsInFile, accepted, repaired, rejected, skipped } = report;
+  const known = useAnswer('crsChoices', null, '')?.find((choice) => choice.crs === report.crs);
+  const crs = known === undefined ? report.crs : `${textOf(known.title, language)}${known.crs.startsWith('EPSG') ? ` · ${known.crs}` : ''}`;
+  const sentence = (problem: Problem): string => textOf(problemSentence(titled(problem, wording)), language);
   const balanced = accepted + repaired + rejected + skipped === rowsInFile;
   const counts: readonly (readonly [string, number])[] = [[text.columns.accepted, accepted], [text.columns.repaired, repaired], [text.columns.rejected, rejected], [text.columns.skipped, skipped]];
   return (
     <article className="report" aria-label={report.file}>
       <header>
         <h4>{textOf(layerTitles[report.layer], language)}</h4><span className="file">{report.file}</span>
-        <span className="faint">{[report.format, report.encoding, report.crs].filter((part) => part !== null).join(' · ')}</span>
+        <span className="faint">{[report.format, report.encoding, crs].filter((part) => part !== null).join(' · ')}</span>
         <span className={balanced ? 'checked' : 'unchecked'}>{balanced ? <CheckCircleOutlined /> : <WarningOutlined />} {balanced ? text.balance(figure(rowsInFile)) : text.imbalance}</span>
       </header>
       <div className="figures">{counts.map(([title, count]) => <span key={title}>{title}<b>{figure(count)}</b></span>)}
@@ -50,9 +61,9 @@ export function ReportCard({ report, index }: { readonly report: ImportReport; r
           </span>
         )}
       </div>
-      {report.crsReason !== null && <p className="faint">{text.columns.crs}{wording.wizard.colon}{report.crs} — {textOf(report.crsReason, language)}</p>}
-      <Fold title={text.warnings} count={report.warnings.length}>{() => <ul className="plain">{report.warnings.slice(0, listed).map((problem, index) => <li key={index}>{textOf(problemSentence(problem), language)}</li>)}</ul>}</Fold>
-      <Fold title={text.rejections} count={report.rejections.length}>{() => <ul className="plain">{report.rejections.slice(0, listed).map((problem, index) => <li key={index}>{textOf(problemSentence(problem), language)}</li>)}</ul>}</Fold>
+      {report.crsReason !== null && <p className="faint">{text.columns.crs}{wording.wizard.colon}{crs} — {textOf(report.crsReason, language)}</p>}
+      <Fold title={text.warnings} count={report.warnings.length}>{() => <ul className="plain">{report.warnings.slice(0, listed).map((problem, index) => <li key={index}>{sentence(problem)}</li>)}</ul>}</Fold>
+      <Fold title={text.rejections} count={report.rejections.length}>{() => <ul className="plain">{report.rejections.slice(0, listed).map((problem, index) => <li key={index}>{sentence(problem)}</li>)}</ul>}</Fold>
       <Fold title={text.repairs} count={report.repairs.length}>
         {() => (
           <table className="plain-table">

@@ -3,8 +3,8 @@ import { basename, dirname, extname, join } from 'node:path';
 import { parseSourceCrs } from '../../../gis-data/crs/index.ts';
 import type { SourceFile } from '../../../gis-data/formats/index.ts';
 import type { ImportRequest } from '../../../gis-data/import/index.ts';
-import { importLayer, previewImport, withAnswer } from '../../../gis-data/import/index.ts';
-import type { ImportReport, Project } from '../../../gis-data/model/index.ts';
+import { crsWords, importLayer, mappableFields, previewImport, withAnswer } from '../../../gis-data/import/index.ts';
+import type { ImportReport, Problem, Project } from '../../../gis-data/model/index.ts';
 import { layerTitles, problemSentence, ProblemError, quietWork, words } from '../../../gis-data/model/index.ts';
 import type { ParsedArgs } from '../args.ts';
 import { needPositionals, needText, parseCommand, text } from '../args.ts';
@@ -112,16 +112,20 @@ export function filesOfSource(path: string): SourceFile[] {
 /** The report as a person reads it. */
 export function reportLines(report: ImportReport, lang: 'zh' | 'en'): string[] {
   const zh = lang === 'zh';
-  const sources = [report.format, report.encoding, report.crs].filter((part) => part !== null).join(', ');
+  const sources = [report.format, report.encoding, report.crs === null ? null : crsWords(report.crs)[lang]].filter((part) => part !== null).join(', ');
   const lines = [
     zh
       ? `${layerTitles[report.layer].zh}：“${report.file}”（${sources}）共 ${report.rowsInFile} 行，直接导入 ${report.accepted}，修正后导入 ${report.repaired}，拒绝 ${report.rejected}，略过 ${report.skipped}（标题、合计、空行）`
       : `${layerTitles[report.layer].en}: "${report.file}" (${sources}), ${report.rowsInFile} rows: ${report.accepted} accepted, ${report.repaired} repaired, ${report.rejected} rejected, ${report.skipped} skipped (titles, totals, blanks)`,
   ];
   if (report.crsReason !== null) lines.push(`  ${zh ? '坐标系' : 'CRS'}: ${report.crsReason[lang]}`);
-  for (const warning of report.warnings) lines.push(`  ! ${problemSentence(warning)[lang]}`);
+  const titled = (problem: Problem): Problem => {
+    const title = mappableFields(report.layer).find(({ field }) => field === problem.place.field)?.title[lang];
+    return title === undefined ? problem : { ...problem, place: { ...problem.place, field: title } };
+  };
+  for (const warning of report.warnings) lines.push(`  ! ${problemSentence(titled(warning))[lang]}`);
   const shownRejections = report.rejections.slice(0, 20);
-  for (const rejection of shownRejections) lines.push(`  × ${problemSentence(rejection)[lang]}`);
+  for (const rejection of shownRejections) lines.push(`  × ${problemSentence(titled(rejection))[lang]}`);
   if (report.rejections.length > shownRejections.length) {
     const more = report.rejections.length - shownRejections.length;
     lines.push(zh ? `  × 另有 ${more} 行被拒绝，全部见 --report 写出的报告` : `  × ${more} more rejected rows; --report writes them all`);

@@ -1,6 +1,7 @@
 import type { ImportReport, Language, Problem, Words } from '../../model/index.ts';
 import { layerTitles, words } from '../../model/index.ts';
 import { mappableFields } from '../fields/index.ts';
+import { crsWords } from './crs-words.ts';
 
 /** One line of an import report as people read it; `row` null is about the whole file. */
 export interface ReportLine {
@@ -65,7 +66,7 @@ function facts(report: ImportReport, titles: ReadonlyMap<string, string>): [Word
     [words('导入时间', 'Imported at'), report.importedAt],
     [words('格式', 'Format'), report.format],
     [words('编码', 'Encoding'), report.encoding],
-    [words('坐标系', 'CRS'), report.crs],
+    [words('坐标系', 'CRS'), report.crs === null ? null : crsWords(report.crs)],
     [words('坐标系依据', 'Why this CRS'), report.crsReason],
     [words('文件行数', 'Rows in the file'), String(report.rowsInFile)],
     [words('直接导入', 'Accepted'), String(report.accepted)],
