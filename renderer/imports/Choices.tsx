@@ -46,7 +46,7 @@ export function Choices({ layer, mode, choices, exists, preview, tables, onLayer
       <label>
         <span>{text.crs}</span>
         <Select
-          aria-label={text.crs} value={choices.crs ?? asDeclared} style={{ width: 236 }} popupMatchSelectWidth={340} showSearch={{ optionFilterProp: 'label' }} onChange={(value) => onChoices({ ...choices, crs: value === asDeclared ? null : value, axes: null })}
+          aria-label={text.crs} value={choices.crs ?? asDeclared} style={{ width: 236 }} popupMatchSelectWidth={460} showSearch={{ optionFilterProp: 'label' }} onChange={(value) => onChoices({ ...choices, crs: value === asDeclared ? null : value, axes: null })}
           options={[{ value: asDeclared, label: crs === null || choices.crs !== undefined && choices.crs !== null ? text.crsDeclared : `${text.crsDeclared}${wizard.colon}${textOf(crs.title, language)}` }, ...(crsChoices ?? []).map(({ crs: value, title }) => ({ value, label: `${textOf(title, language)}${value.startsWith('EPSG') ? ` · ${value}` : ''}` }))]}
         />
       </label>

@@ -118,7 +118,7 @@ export function reportLines(report: ImportReport, lang: 'zh' | 'en'): string[] {
       ? `${layerTitles[report.layer].zh}：“${report.file}”（${sources}）共 ${report.rowsInFile} 行，直接导入 ${report.accepted}，修正后导入 ${report.repaired}，拒绝 ${report.rejected}，略过 ${report.skipped}（标题、合计、空行）`
       : `${layerTitles[report.layer].en}: "${report.file}" (${sources}), ${report.rowsInFile} rows: ${report.accepted} accepted, ${report.repaired} repaired, ${report.rejected} rejected, ${report.skipped} skipped (titles, totals, blanks)`,
   ];
-  if (report.crsReason !== null) lines.push(`  ${zh ? '坐标系' : 'CRS'}: ${report.crsReason[lang]}`);
+  if (report.crsReason !== null) lines.push(`  ${zh ? '坐标系：' : 'CRS: '}${report.crsReason[lang]}`);
   const titled = (problem: Problem): Problem => {
     const title = mappableFields(report.layer).find(({ field }) => field === problem.place.field)?.title[lang];
     return title === undefined ? problem : { ...problem, place: { ...problem.place, field: title } };

@@ -65,9 +65,9 @@ export async function planCommand(args: readonly string[], io: CommandIo): Promi
   io.out('');
   for (const line of coverageTable(run, io.lang)) io.out(line);
   io.out('');
-  for (const proposal of run.proposals) if (proposal.shortfall !== null) io.out(`! ${proposal.townshipName}: ${proposal.shortfall[io.lang]}`);
+  for (const proposal of run.proposals) if (proposal.shortfall !== null) io.out(`! ${proposal.townshipName}${io.lang === 'zh' ? '：' : ': '}${proposal.shortfall[io.lang]}`);
   for (const warning of run.warnings) io.out(`! ${warning[io.lang]}`);
-  io.out(io.lang === 'zh' ? `已写入 ${out}:${written.join('、')}` : `Written to ${out}: ${written.join(', ')}`);
+  io.out(io.lang === 'zh' ? `已写入 ${out}：${written.join('、')}` : `Written to ${out}: ${written.join(', ')}`);
   return 0;
 }
 
