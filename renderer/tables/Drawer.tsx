@@ -51,7 +51,10 @@ export function Drawer() {
   const counts: Partial<Record<DrawerTab, number | null>> = { findings, proposals: sites, reports: imports };
   const tabs = useRef<HTMLDivElement>(null);
   // Where the tabs need more room than there is, the open one is never out of sight.
-  useEffect(() => tabs.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  useEffect(() => {
+    // Its answer, a promise in newer browsers, is no way to clean up.
+    tabs.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
   const setHeight = (height: number): void => {
     const highest = window.innerHeight - 220;
     app.store.setState((view) => ({ drawer: { ...view.drawer, open: true, height: Math.round(Math.max(lowest, Math.min(highest, height))) } }));
