@@ -64,7 +64,7 @@ describe('trying out where facilities could stand', () => {
     console.log(`script of the window: hand ${percentiles(hand)} ms (${hand.length}), frame ${percentiles(frame)} ms (${frame.length})`);
     console.log(`all script of a frame: ${percentiles(script.processor)} ms of the processor, ${percentiles(script.passed)} ms passed (${script.passed.length})`);
     expect(script.passed.length).toBeGreaterThan(0);
-    await panel().getByTestId('what-if-edits').getByText('步').waitFor();
+    await panel().getByTestId('what-if-changes').getByText('改动 1 处设施').waitFor();
   });
 
   it('becomes one step that can be undone, and the figures are those of a check', async () => {

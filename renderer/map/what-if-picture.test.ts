@@ -11,7 +11,7 @@ const facility = (id: string, position: readonly [number, number] | null, more: 
 const compound = (id: string): MapCompound => ({ id, name: id, position: [113, 34], rings: null }) as MapCompound;
 
 const resting: WhatIfState = {
-  phase: 'on', edits: 0, rows: [], rules: [], loads: new Map(), better: 0, worse: 0, facilities: [facility('a', [113, 34]), facility('b', [113.01, 34]), facility('nowhere', null)],
+  phase: 'on', changedFacilities: 0, rows: [], rules: [], loads: new Map(), better: 0, worse: 0, facilities: [facility('a', [113, 34]), facility('b', [113.01, 34]), facility('nowhere', null)],
   start: { rules: ['area', 'circle'], codes: { p: [verdictCode('pass'), verdictCode('fail')], q: [verdictCode('pass'), verdictCode('pass')] }, proposals: [] },
   changed: new Map(), streets: null, area: null, picked: null, held: null, adding: null, capacity: null,
 };
@@ -91,7 +91,7 @@ describe('the picture while a facility is dragged', () => {
   });
 
   it('draws nothing for figures alone', () => {
-    picture.show({ ...held, edits: 5, better: 2, loads: new Map(), rows: [] }, view);
+    picture.show({ ...held, changedFacilities: 1, better: 2, loads: new Map(), rows: [] }, view);
     expect([ground, reach, rest, hand].flatMap((one) => one.taken())).toEqual([]);
   });
 

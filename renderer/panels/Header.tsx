@@ -90,9 +90,13 @@ export function Header() {
         aria-label={text.asOf} title={text.asOf} value={dayjs(asOf)} allowClear={false} style={{ width: 122 }} inputReadOnly={false}
         onChange={(day) => day !== null && app.store.setState({ asOf: day.format('YYYY-MM-DD') })}
       />
-      <Tooltip title={isTrying ? text.endTrying : text.checkHint}><Button aria-label={text.check} disabled={busy || isTrying || policy === null} onClick={run('check')}>{text.check}</Button></Tooltip>
-      <Tooltip title={isTrying ? text.endTrying : text.proposeHint}><Button type="primary" aria-label={text.propose} disabled={busy || isTrying || policy === null} onClick={run('plan')}>{text.propose}</Button></Tooltip>
-      {busy ? <TaskBar /> : <StaleMark />}
+      {busy ? <TaskBar /> : (
+        <>
+          <Tooltip title={isTrying ? text.endTrying : text.checkHint}><Button aria-label={text.check} disabled={isTrying || policy === null} onClick={run('check')}>{text.check}</Button></Tooltip>
+          <Tooltip title={isTrying ? text.endTrying : text.proposeHint}><Button type="primary" aria-label={text.propose} disabled={isTrying || policy === null} onClick={run('plan')}>{text.propose}</Button></Tooltip>
+          <StaleMark />
+        </>
+      )}
       <span className="grow" />
       <Button aria-label={text.import} icon={<ImportOutlined />} disabled={busy || isTrying} title={isTrying ? text.endTrying : undefined} onClick={() => app.store.setState({ importing: 'compounds' })}>{text.import}</Button>
       <Dropdown

@@ -24,7 +24,7 @@ const Row = memo(function Row({ row: { now, change } }: { readonly row: WhatIfRo
   return (
     <tr>
       <th scope="row">{now.townshipId === null ? coverage.county : now.name}</th>
-      <td>{figure(now.eldersServedBefore)} / {figure(now.elders60)} <Change value={change.eldersServed} /></td>
+      <td className="what-if-share"><i>{figure(now.eldersServedBefore)}</i> <i>/ {figure(now.elders60)}</i> <Change value={change.eldersServed} /></td>
       <td>{figure(now.compoundsServedBefore)} <Change value={change.compoundsServed} /></td>
       <td>{figure(now.centresExisting)} <Change value={change.centres} /></td>
       <td>{figure(now.stationsExisting)} <Change value={change.stations} /></td>
@@ -87,16 +87,16 @@ function Figures() {
 
 // The count and the sums follow every frame of a drag. Buttons and fields beside them cost many times as much to draw: each is a part of its own.
 
-function EditCount() {
+function ChangeCount() {
   const { whatIf: text } = useWording();
-  const edits = useWhatIf((state) => state.edits);
-  return <span data-testid="what-if-edits">{edits === 0 ? text.nothing : text.edits(String(edits))}</span>;
+  const count = useWhatIf((state) => state.changedFacilities);
+  return <span data-testid="what-if-changes">{count === 0 ? text.nothing : text.changed(count)}</span>;
 }
 
 function Endings() {
   const app = useApp();
   const { whatIf: text } = useWording();
-  const isUntouched = useWhatIf(({ edits }) => edits === 0);
+  const isUntouched = useWhatIf(({ changedFacilities }) => changedFacilities === 0);
   return (
     <>
       <Button size="small" type="primary" disabled={isUntouched} onClick={() => void endWhatIf(app, true)}>{text.keep}</Button>
@@ -139,7 +139,7 @@ export function WhatIfPanel({ subject }: { readonly subject: ReactNode }) {
       <section className={subject === null ? 'what-if' : 'what-if folded'} aria-label={text.title}>
         <header>
           <h2>{text.title}</h2>
-          <EditCount />
+          <ChangeCount />
           <Endings />
         </header>
         {subject === null && (

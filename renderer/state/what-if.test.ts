@@ -6,7 +6,7 @@ import { endWhatIf, startWhatIf, tryStep, whatIfStore } from './what-if.ts';
 
 vi.mock('react-dom', () => ({ flushSync: (work: () => void) => work() }));
 
-const frame = (edits: number): WhatIfFrame => ({ edits, rows: [], loads: [], unloaded: [], rules: [], codes: {}, better: 0, worse: 0, facilities: edits === 0 ? [] : null, streets: null, area: null });
+const frame = (changedFacilities: number): WhatIfFrame => ({ changedFacilities, rows: [], loads: [], unloaded: [], rules: [], codes: {}, better: 0, worse: 0, facilities: changedFacilities === 0 ? [] : null, streets: null, area: null });
 
 /** A window whose engine answers when told to. */
 function windowWithEngine(): { readonly app: App; readonly asked: EngineCalls['whatIfEdit']['params'][]; readonly answer: () => Promise<void> } {
@@ -15,8 +15,8 @@ function windowWithEngine(): { readonly app: App; readonly asked: EngineCalls['w
   const call = (name: string, params: unknown): unknown => {
     if (name !== 'whatIfEdit') return { promise: Promise.resolve(name === 'whatIfOpen' ? frame(0) : null), cancel: () => undefined };
     asked.push(params as EngineCalls['whatIfEdit']['params']);
-    const edits = asked.length;
-    return { promise: new Promise((settle) => open.push(() => settle(frame(edits)))), cancel: () => undefined };
+    const count = asked.length;
+    return { promise: new Promise((settle) => open.push(() => settle(frame(count)))), cancel: () => undefined };
   };
   const app = createApp({} as App['host'], {} as App['hostInfo'], { call, close: () => undefined } as unknown as App['engine'], 'zh');
   app.store.setState({ policy: 'daqing-2025' });
@@ -41,7 +41,7 @@ describe('dragging', () => {
     expect(asked.map(({ wish }) => (wish.kind === 'move' ? wish.position[0] : null))).toEqual([1, 50]);
     await answer();
     expect(asked).toHaveLength(2);
-    expect(whatIfStore(app).getState().edits).toBe(2);
+    expect(whatIfStore(app).getState().changedFacilities).toBe(2);
   });
 
   it('keeps the order of everything that is no drag, and where a drag ended', async () => {
@@ -62,6 +62,6 @@ describe('dragging', () => {
     tryStep(app, move(1), 'streets');
     await endWhatIf(app, false);
     await answer();
-    expect(whatIfStore(app).getState()).toMatchObject({ phase: 'off', edits: 0 });
+    expect(whatIfStore(app).getState()).toMatchObject({ phase: 'off', changedFacilities: 0 });
   });
 });

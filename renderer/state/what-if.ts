@@ -11,7 +11,7 @@ import { notify, notifyFault } from './app.ts';
 /** Trying out as the window remembers it: what the engine said last, and what is held in the hand. */
 export interface WhatIfState {
   readonly phase: 'off' | 'starting' | 'on';
-  readonly edits: number;
+  readonly changedFacilities: number;
   readonly rows: readonly WhatIfRow[];
   readonly rules: readonly WhatIfRule[];
   readonly loads: ReadonlyMap<string, PlaceLoad>;
@@ -33,7 +33,7 @@ export interface WhatIfState {
 }
 
 const off: WhatIfState = {
-  phase: 'off', edits: 0, rows: [], rules: [], loads: new Map(), better: 0, worse: 0, facilities: [], start: { rules: [], codes: {}, proposals: [] }, changed: new Map(), streets: null, area: null,
+  phase: 'off', changedFacilities: 0, rows: [], rules: [], loads: new Map(), better: 0, worse: 0, facilities: [], start: { rules: [], codes: {}, proposals: [] }, changed: new Map(), streets: null, area: null,
   picked: null, held: null, adding: null, capacity: null,
 };
 
@@ -74,7 +74,7 @@ export function withFrame(before: WhatIfState, frame: WhatIfFrame): WhatIfState 
   }
   const subjects = Object.entries(frame.codes);
   return {
-    ...before, edits: frame.edits, better: frame.better, worse: frame.worse, loads, streets: frame.streets, area: frame.area,
+    ...before, changedFacilities: frame.changedFacilities, better: frame.better, worse: frame.worse, loads, streets: frame.streets, area: frame.area,
     rows: frame.rows.length === 0 ? before.rows : rows, rules: frame.rules.length === 0 ? before.rules : rules,
     facilities: frame.facilities ?? before.facilities, changed: subjects.length === 0 ? before.changed : new Map([...before.changed, ...subjects]),
   };
@@ -104,10 +104,10 @@ export async function endWhatIf(app: App, keep: boolean): Promise<void> {
   const trial = trialOf(app);
   trial.serial += 1;
   trial.waiting = [];
-  const { edits } = trial.store.getState();
+  const { changedFacilities } = trial.store.getState();
   trial.store.setState(off);
   try {
-    if (!keep || edits === 0) {
+    if (!keep || changedFacilities === 0) {
       await app.engine.call('whatIfLeave', null).promise;
       return;
     }

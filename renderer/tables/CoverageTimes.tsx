@@ -30,6 +30,7 @@ export function CoverageTimes({ study, choice }: Props) {
   const text = wording.coverageStudy;
   const shown = study?.cases[chosen] ?? study?.cases.at(0);
   const county = shown?.rows.at(-1);
+  const isPlanned = shown?.rows.some(({ after }) => after !== null) ?? false;
   const columns = useMemo<GridColumn<Row>[]>(() => {
     const walk = (farthest: Counts['farthest']): string => (farthest === null ? '—' : farthest.state === 'reached' ? figure(Math.ceil(farthest.metres - 1e-6)) : text.way);
     const change = (row: Row, part: (counts: Counts) => string): string => {
@@ -40,20 +41,21 @@ export function CoverageTimes({ study, choice }: Props) {
     const sum = (key: 'twice' | 'once' | 'none' | 'unknown', width: string, part: (counts: Counts) => number | null): GridColumn<Row> => ({
       key, title: text.columns[key], hint: text.hints[key], width, align: 'right', cell: (row) => change(row, (counts) => figure(part(counts))), text: (row) => change(row, (counts) => figure(part(counts))),
     });
+    const changing = isPlanned ? 'minmax(124px, 1fr)' : 'minmax(72px, 1fr)';
     return [
       { key: 'name', title: wording.coverage.columns.name, width: 'minmax(72px, 1fr)', cell: (row) => (row === county ? wording.coverage.county : row.name) },
       {
         key: 'elders', title: text.columns.elders, hint: text.hints.elders, width: '78px', align: 'right', cell: ({ before }) => figure(before.elders),
         text: ({ before }) => (before.placesOfUnknownElders === 0 ? '' : text.unknownPlaces(figure(before.placesOfUnknownElders))),
       },
-      sum('twice', 'minmax(124px, 1fr)', ({ eldersTwice }) => eldersTwice), sum('once', 'minmax(124px, 1fr)', ({ eldersOnce }) => eldersOnce), sum('none', 'minmax(124px, 1fr)', ({ eldersNone }) => eldersNone),
+      sum('twice', changing, ({ eldersTwice }) => eldersTwice), sum('once', changing, ({ eldersOnce }) => eldersOnce), sum('none', changing, ({ eldersNone }) => eldersNone),
       sum('unknown', '60px', ({ eldersNotMeasured }) => eldersNotMeasured),
       {
-        key: 'farthest', title: text.columns.farthest, hint: text.hints.farthest, width: 'minmax(124px, 1fr)', align: 'right', cell: (row) => change(row, ({ farthest }) => walk(farthest)),
+        key: 'farthest', title: text.columns.farthest, hint: text.hints.farthest, width: changing, align: 'right', cell: (row) => change(row, ({ farthest }) => walk(farthest)),
         text: (row) => change(row, ({ farthest }) => `${named(farthest)}${walk(farthest)}`),
       },
     ];
-  }, [wording, text, county]);
+  }, [wording, text, county, isPlanned]);
   if (study === null || shown === undefined) {
     return <div className="tab"><div className="filters">{choice}</div><p className="empty">{study?.notStudied ? textOf(study.notStudied, language) : text.notCounted}</p></div>;
   }
@@ -72,7 +74,7 @@ export function CoverageTimes({ study, choice }: Props) {
           <span className="faint">{text.limit(figure(shown.limitMetres))}{own ? '' : ` · ${text.extra}`}</span>
         </div>
         <DataGrid
-          label={text.times} columns={columns} rows={shown.rows} rowKey={({ townshipId, name }) => townshipId ?? name} selected={selection?.layer === 'townships' ? selection.id : null} minWidth={764} empty="—"
+          label={text.times} columns={columns} rows={shown.rows} rowKey={({ townshipId, name }) => townshipId ?? name} selected={selection?.layer === 'townships' ? selection.id : null} minWidth={isPlanned ? 764 : 560} empty="—"
           rowClass={(row) => (row === county ? 'total' : '')} onSelect={({ townshipId }) => select(app, townshipId === null ? null : { layer: 'townships', id: townshipId }, true)}
         />
       </div>

@@ -19,13 +19,13 @@ function useColumns(): GridColumn<FindingRow>[] {
   return useMemo(() => {
     const { columns } = wording.findings;
     return [
-      { key: 'verdict', title: columns.verdict, width: '90px', sortable: true, cell: ({ verdict }) => <VerdictTag verdict={verdict} /> },
-      { key: 'subject', title: columns.subject, width: 'minmax(112px, 2fr)', sortable: true, cell: ({ subjectName }) => subjectName, text: ({ subjectName }) => subjectName },
-      { key: 'kind', title: columns.kind, width: '56px', sortable: true, cell: ({ subjectKind }) => wording.subjects[subjectKind] },
-      { key: 'township', title: columns.township, width: 'minmax(76px, 1fr)', sortable: true, cell: ({ township }) => township ?? '—', text: ({ township }) => township ?? '' },
-      { key: 'rule', title: columns.rule, width: 'minmax(124px, 2fr)', sortable: true, cell: ({ ruleTitle }) => textOf(ruleTitle, language), text: ({ ruleTitle }) => textOf(ruleTitle, language) },
-      { key: 'measured', title: columns.measured, width: '80px', align: 'right', sortable: true, cell: ({ measured, unit }) => (measured === null ? '—' : measure(measured, unit, language)) },
-      { key: 'required', title: columns.required, width: '80px', align: 'right', sortable: true, cell: ({ required, unit }) => (required === null ? '—' : measure(required, unit, language)) },
+      { key: 'verdict', title: columns.verdict, width: language === 'zh' ? '90px' : '108px', sortable: true, cell: ({ verdict }) => <VerdictTag verdict={verdict} /> },
+      { key: 'subject', title: columns.subject, width: 'minmax(100px, 2fr)', sortable: true, cell: ({ subjectName }) => subjectName, text: ({ subjectName }) => subjectName },
+      { key: 'kind', title: columns.kind, width: language === 'zh' ? '56px' : '80px', sortable: true, cell: ({ subjectKind }) => wording.subjects[subjectKind] },
+      { key: 'township', title: columns.township, width: 'minmax(70px, 1fr)', sortable: true, cell: ({ township }) => township ?? '—', text: ({ township }) => township ?? '' },
+      { key: 'rule', title: columns.rule, width: 'minmax(112px, 2fr)', sortable: true, cell: ({ ruleTitle }) => textOf(ruleTitle, language), text: ({ ruleTitle }) => textOf(ruleTitle, language) },
+      { key: 'measured', title: columns.measured, width: '76px', align: 'right', sortable: true, cell: ({ measured, unit }) => (measured === null ? '—' : measure(measured, unit, language)) },
+      { key: 'required', title: columns.required, width: '76px', align: 'right', sortable: true, cell: ({ required, unit }) => (required === null ? '—' : measure(required, unit, language)) },
       { key: 'margin', title: columns.margin, width: '70px', align: 'right', sortable: true, cell: ({ margin }) => signedFigure(margin) },
       { key: 'clauses', title: columns.clauses, width: '62px', cell: ({ clauses }) => clauses.join(' '), text: ({ clauses }) => clauses.join(' ') },
     ];

@@ -27,7 +27,7 @@ export interface WhatIfFacility {
 
 /** What an edit has changed; the first one tells everything. */
 export interface WhatIfFrame {
-  readonly edits: number;
+  readonly changedFacilities: number;
   /** Rows of the coverage by their place in it, county last. */
   readonly rows: readonly { readonly at: number; readonly row: WhatIfRow }[];
   readonly loads: readonly PlaceLoad[];

@@ -49,7 +49,7 @@ export function startTrying(project: Project, request: RunRequest, work: WorkCon
     const view = whatIf.view();
     const loads = new Map(view.loads.map((load) => [load.facilityId, load]));
     const told: WhatIfFrame = {
-      edits: view.edits, better: view.better, worse: view.worse,
+      changedFacilities: view.changedFacilities, better: view.better, worse: view.worse,
       rows: view.coverage.flatMap((row, at) => (sent.rows.at(at)?.now === row.now ? [] : [{ at, row }])),
       rules: view.rules.flatMap((rule, at) => (sent.rules.at(at)?.now === rule.now ? [] : [{ at, rule }])),
       loads: view.loads.filter(({ facilityId, elders, capacity }) => {

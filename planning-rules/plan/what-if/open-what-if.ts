@@ -2,7 +2,7 @@ import type { ServiceArea } from '../../../gis-data/access/index.ts';
 import { serviceArea } from '../../../gis-data/access/index.ts';
 import type { Facility, Project, WorkContext } from '../../../gis-data/model/index.ts';
 import { ProblemError, words } from '../../../gis-data/model/index.ts';
-import { withLayer } from '../../../gis-data/project/index.ts';
+import { canonicalJson, withLayer } from '../../../gis-data/project/index.ts';
 import type { Search, WalkNetwork } from '../../../gis-data/network/index.ts';
 import { createSearch } from '../../../gis-data/network/index.ts';
 import type { Finding, WalkMeasure } from '../../engine/index.ts';
@@ -54,8 +54,14 @@ export function openWhatIf(project: Project, request: RunRequest, work: WorkCont
   const start = { coverage: state.coverage(), loads: new Map(loadsNow().map(({ facilityId, elders }) => [facilityId, elders])) };
   const slots = new Map(state.places.map(({ facility, slot }) => [String(facility.id), slot]));
   let nextSlot = state.places.length;
-  let edits = 0;
+  const atStart = new Map(state.places.map(({ facility }) => [String(facility.id), facility]));
+  const changed = new Set<string>();
   let search: Search | null = null;
+
+  function facilityOf(id: string): Facility | undefined {
+    const slot = slots.get(id);
+    return slot === undefined ? undefined : state.places.find((one) => one.slot === slot)?.facility;
+  }
 
   function need(id: string): { readonly slot: number; readonly facility: Facility } {
     const slot = slots.get(id);
@@ -95,11 +101,12 @@ export function openWhatIf(project: Project, request: RunRequest, work: WorkCont
     network: world.network,
     apply(edit) {
       const { before, rows } = putEdit(edit);
-      edits += 1;
+      if (isSameFacility(atStart.get(edit.id), facilityOf(edit.id))) changed.delete(edit.id);
+      else changed.add(edit.id);
       return { rows, verdicts: [...before].flatMap(([rule, findings]) => book.update(rule, findings, state.findingsOf(rule))) };
     },
     view: () => ({
-      edits,
+      changedFacilities: changed.size,
       coverage: state.coverage().map((now, row) => rowOf(now, start.coverage[row])),
       loads: loadsNow().map((load) => ({ ...load, eldersAtStart: start.loads.get(load.facilityId) ?? null })),
       ...book.view(),
@@ -117,6 +124,11 @@ export function openWhatIf(project: Project, request: RunRequest, work: WorkCont
     walks: () => state.walks,
     toProject: () => state.project(),
   };
+}
+
+/** Whether two records of a facility say the same; a facility that is not there is `undefined`. */
+function isSameFacility(a: Facility | undefined, b: Facility | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));
 }
 
 function rowOf(now: CoverageRow, start: CoverageRow): WhatIfRow {

@@ -4,8 +4,8 @@ import type { CoverageRow, RuleSummary } from '../run.ts';
 
 /** What a plan that is tried out comes to now, beside what it was at the start. Plain data, to be shown and not to be computed with. */
 export interface WhatIfView {
-  /** Edits applied since the start. */
-  readonly edits: number;
+  /** Facilities that are not as they were at the start: moved, added, removed, closed, locked. */
+  readonly changedFacilities: number;
   /** By township, county last; as a check of the plan would give it. */
   readonly coverage: readonly WhatIfRow[];
   readonly loads: readonly PlaceLoad[];
