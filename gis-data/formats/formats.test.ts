@@ -149,6 +149,7 @@ describe('the list of formats', () => {
     // A kind that planners have gets its own way out, by content whatever its name.
     for (const name of ['a.dwg', 'a.bak']) await expect(readSource([file(name, 'AC1032')])).rejects.toMatchObject({ problem: { code: 'format-unsupported', remedy: { zh: expect.stringContaining('DXF') as string } } });
     expect(await refusal([file('a.csv', '')])).toBe('file-empty');
-    expect(await refusal([file('a.gpkg', 'not sqlite')])).toBe('format-unsupported');
+    // What claims to be a kind that can be read is not told to become that kind.
+    await expect(readSource([file('a.gpkg', 'not sqlite')])).rejects.toMatchObject({ problem: { code: 'format-unsupported', what: { zh: expect.stringContaining('内容却不是GeoPackage') as string } } });
   });
 });

@@ -1,14 +1,15 @@
 import type { DeclaredCrs } from '../crs/index.ts';
 import { crsFromWkt } from '../crs/index.ts';
-import type { Problem } from '../model/index.ts';
+import type { Problem, Words } from '../model/index.ts';
 import { ProblemError, words } from '../model/index.ts';
 import type { FormatDriver, SkippedRow, SourceFile, SourceRow, SourceTable } from './contract.ts';
 import { partWith, stemOf } from './contract.ts';
 import { closedRingsNote, geometryProblem } from './geometry-problem.ts';
 import type { DbfTable } from './shapefile/dbf.ts';
-import { DbfFault, readDbf } from './shapefile/dbf.ts';
+import { readDbf } from './shapefile/dbf.ts';
+import { PartFault } from './shapefile/fault.ts';
 import type { ShapeRecord } from './shapefile/shp.ts';
-import { readShp, ShpFault } from './shapefile/shp.ts';
+import { readShp } from './shapefile/shp.ts';
 import { usableGeometry } from './usable-geometry.ts';
 
 /** Esri Shapefile: .shp with .dbf, .shx, .prj and .cpg beside it; or a .dbf alone as a table without positions. */
@@ -85,7 +86,7 @@ function readShapes(shp: SourceFile, shx: SourceFile | undefined): ShapeRecord[]
   try {
     return readShp(shp.bytes, shx?.bytes ?? null);
   } catch (cause) {
-    if (cause instanceof ShpFault) throw broken(shp.name, cause.message);
+    if (cause instanceof PartFault) throw broken(shp.name, cause.reason);
     throw cause;
   }
 }
@@ -94,16 +95,16 @@ function readAttributes(dbf: SourceFile, cpg: SourceFile | undefined, encoding: 
   try {
     return readDbf(dbf.bytes, cpg ? new TextDecoder().decode(cpg.bytes) : null, encoding);
   } catch (cause) {
-    if (cause instanceof DbfFault) throw broken(dbf.name, cause.message);
+    if (cause instanceof PartFault) throw broken(dbf.name, cause.reason);
     throw cause;
   }
 }
 
-function broken(file: string, reason: string): ProblemError {
+function broken(file: string, reason: Words): ProblemError {
   return new ProblemError({
     code: 'shapefile-broken',
     place: { file },
-    what: words(`文件不完整或已损坏（${reason}）`, `the file is incomplete or damaged (${reason})`),
+    what: words(`文件不完整或已损坏（${reason.zh}）`, `the file is incomplete or damaged (${reason.en})`),
     remedy: words('请重新拷贝或重新导出整套文件', 'Copy or export the whole set of files again'),
   });
 }

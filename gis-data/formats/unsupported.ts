@@ -38,6 +38,14 @@ export function unsupported(file: SourceFile): Problem {
   const extension = extensionOf(file.name);
   const known = knownKinds.find((kind) => kind.mark?.test(head)) ?? knownKinds.find((kind) => kind.extensions.includes(extension));
   if (known) return { code: 'format-unsupported', place: { file: file.name }, what: words(`这是${known.title.zh}，不能读取`, `this is ${known.title.en}, which can't be read`), remedy: known.remedy };
+  const claimed = formats.find(({ extensions }) => extensions.includes(extension));
+  if (claimed) {
+    return {
+      code: 'format-unsupported', place: { file: file.name },
+      what: words(`名为 .${extension}，内容却不是${claimed.title.zh}`, `it is called .${extension}, but what is in it is no ${claimed.title.en}`),
+      remedy: words('文件可能已损坏或被改过后缀，请用原来的软件重新导出', 'It may be damaged or have been renamed: export it again from the program it came from'),
+    };
+  }
   const list = formats.map((format) => `${format.title.zh}(${format.extensions.map((e) => `.${e}`).join(' ')})`).join('、');
   const listEn = formats.map((format) => `${format.title.en} (${format.extensions.map((e) => `.${e}`).join(' ')})`).join(', ');
   return {

@@ -55,7 +55,8 @@ function suspect(features: readonly AnyFeature[], workingCrs: string, crs: Sourc
   return {
     crs,
     features: features.map((feature) => ({
-      name: feature.name, townshipName: 'townshipName' in feature ? feature.townshipName : null, geometry: feature.geometry === null ? null : transformGeometry<LayerGeometry>(feature.geometry, move),
+      name: feature.name, townshipName: 'townshipName' in feature ? feature.townshipName : null, address: 'address' in feature ? feature.address : null,
+      geometry: feature.geometry === null ? null : transformGeometry<LayerGeometry>(feature.geometry, move),
     })),
   };
 }

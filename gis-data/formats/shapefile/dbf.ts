@@ -2,6 +2,7 @@ import type { CellValue } from '../contract.ts';
 import { isoDate } from '../../units/index.ts';
 import type { DbfDecoder } from './dbf-encoding.ts';
 import { chooseDbfEncoding, claimedEncoding } from './dbf-encoding.ts';
+import { cutShort, notOfKind } from './fault.ts';
 
 export interface DbfTable {
   readonly columns: readonly string[];
@@ -14,8 +15,6 @@ export interface DbfTable {
   readonly encodingGuessed: boolean;
 }
 
-export class DbfFault extends Error {}
-
 interface DbfField {
   readonly nameBytes: Uint8Array;
   readonly type: string;
@@ -23,18 +22,18 @@ interface DbfField {
   readonly length: number;
 }
 
-/** Reads a dBase III/IV/FoxPro table. Throws `DbfFault` when it is none or shorter than its header says. */
+/** Reads a dBase III/IV/FoxPro table. Throws `PartFault` when it is none or shorter than its header says. */
 export function readDbf(bytes: Uint8Array, cpg: string | null, chosen?: string): DbfTable {
-  if (bytes.length < 33) throw new DbfFault('not a .dbf file');
+  if (bytes.length < 33) throw notOfKind('dbf');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const recordCount = view.getUint32(4, true);
   const headerLength = view.getUint16(8, true);
   const recordLength = view.getUint16(10, true);
   const fields = readFields(bytes, headerLength);
   const fieldsLength = fields.reduce((sum, field) => sum + field.length, 1);
-  if (headerLength < 33 || recordLength === 0 || fieldsLength > recordLength) throw new DbfFault('not a .dbf file');
+  if (headerLength < 33 || recordLength === 0 || fieldsLength > recordLength) throw notOfKind('dbf');
   const needed = headerLength + recordCount * recordLength;
-  if (needed > bytes.length) throw new DbfFault(`cut short: ${bytes.length} of ${needed} bytes`);
+  if (needed > bytes.length) throw cutShort(bytes.length, needed);
 
   const recordAt = (i: number): Uint8Array => bytes.subarray(headerLength + i * recordLength, headerLength + (i + 1) * recordLength);
   const claim = claimedEncoding(cpg, bytes[29]);

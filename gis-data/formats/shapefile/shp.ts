@@ -1,21 +1,19 @@
 import type { Geometry, Position } from 'geojson';
+import { cutShort, damagedAt, notOfKind } from './fault.ts';
 import { polygonFromRings } from './rings.ts';
 
 /** One record of a .shp: a geometry, nothing (null shape), or a shape type that layers can't hold. */
 export type ShapeRecord = Geometry | null | 'multipatch' | 'broken';
 
-/** The whole file is unusable; `reason` says why. */
-export class ShpFault extends Error {}
-
 /**
  * Records of a .shp file in the order of the index (Esri Shapefile Technical Description, July 1998). Heights and measures are dropped.
- * `shx` gives the places of the records where there is one that fits. Throws `ShpFault` when the file is no .shp or shorter than its header says.
+ * `shx` gives the places of the records where there is one that fits. Throws `PartFault` when the file is no .shp or shorter than its header says.
  */
 export function readShp(bytes: Uint8Array, shx: Uint8Array | null): ShapeRecord[] {
   const view = viewOf(bytes);
-  if (bytes.length < 100 || view.getInt32(0) !== 9994) throw new ShpFault('not a .shp file');
+  if (bytes.length < 100 || view.getInt32(0) !== 9994) throw notOfKind('shp');
   const declared = view.getInt32(24) * 2;
-  if (declared > bytes.length) throw new ShpFault(`cut short: ${bytes.length} of ${declared} bytes`);
+  if (declared > bytes.length) throw cutShort(bytes.length, declared);
   const offsets = (shx && offsetsFromIndex(shx, bytes.length)) ?? offsetsInSequence(view, Math.min(declared, bytes.length));
   return offsets.map((offset) => readRecord(view, offset));
 }
@@ -42,7 +40,7 @@ function offsetsInSequence(view: DataView, end: number): number[] {
   let at = 100;
   while (at + 8 <= end) {
     const length = view.getInt32(at + 4) * 2;
-    if (length < 4 || at + 8 + length > end) throw new ShpFault(`damaged at record ${offsets.length + 1}`);
+    if (length < 4 || at + 8 + length > end) throw damagedAt(offsets.length + 1);
     offsets.push(at);
     at += 8 + length;
   }
