@@ -13,9 +13,9 @@ export function choosePack(id: string, kept: readonly StoredPack[]): Pack | Prob
   const own = packById(id);
   if (stored === undefined && own !== undefined) return own;
   if (stored === undefined) {
-    const known = [...packs.map((pack) => pack.id), ...kept.map((pack) => pack.id)].join(', ');
+    const known = [...packs.map((pack) => pack.id), ...kept.map((pack) => pack.id)];
     return [{ code: 'pack-unknown', place: {}, value: id, what: words('没有这个政策包', 'there is no such policy pack'),
-      remedy: words(`请从 ${known} 中选，或给出政策包的文件夹`, `choose one of ${known}, or give a pack’s folder`) }];
+      remedy: words(`请从 ${known.join('、')} 中选，或给出政策包的文件夹`, `choose one of ${known.join(', ')}, or give a pack’s folder`) }];
   }
   if (own !== undefined) return [shadowProblem(id, stored.source)];
   const pack = parsePack(jsonOf(stored.json), stored.source);

@@ -27,7 +27,7 @@ export function FitCard({ fit, waiting, onCorrect }: Props) {
       <p>{textOf(fit.reason, language)}</p>
       {fit.positions > 0 && (
         <div className="figures">
-          <span>{text.confidence}<b>{(Math.floor(fit.confidence * 1000) / 10).toFixed(1)}%</b></span>
+          <span>{text.confidence}<b>{Math.min(99.9, Math.floor(fit.confidence * 1000) / 10).toFixed(1)}%</b></span>
           <span>{text.residual}<b>{metres(before)}{!fit.asDeclared && after !== null && ` → ${metres(after)}`}</b></span>
           <span>{text.positions}<b>{figure(fit.positions)}</b></span>
         </div>

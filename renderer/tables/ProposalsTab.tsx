@@ -33,7 +33,7 @@ export function ProposalsTab() {
       { key: 'township', title: text.township, width: 'minmax(76px, 1fr)', cell: ({ proposal }) => proposal.townshipName },
       { key: 'name', title: text.name, width: 'minmax(120px, 2fr)', cell: ({ name }) => name, text: ({ name, why }) => (why === undefined ? name : `${name}\n${textOf(why.sentence, language)}`) },
       { key: 'elders', title: text.elders, width: '80px', align: 'right', cell: ({ eldersAdded }) => figure(eldersAdded) },
-      { key: 'compounds', title: text.compounds, width: '80px', align: 'right', cell: ({ compoundsAdded }) => figure(compoundsAdded) },
+      { key: 'compounds', title: text.compounds, width: language === 'zh' ? '80px' : '116px', align: 'right', cell: ({ compoundsAdded }) => figure(compoundsAdded) },
       { key: 'asset', title: text.asset, width: '80px', cell: ({ assetKind }) => assetKind ?? '—' },
       { key: 'area', title: text.area, width: '80px', align: 'right', cell: ({ floorAreaSquareMetres }) => measure(floorAreaSquareMetres, 'm2', language) },
     ];
