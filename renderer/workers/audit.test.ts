@@ -77,7 +77,8 @@ describe('readings', () => {
     expect([before.chosen, before.ofRun]).toEqual([before.default, before.default]);
     expect(before.clauses.every(({ quote }) => quote.length > 0 && quote.length <= 40)).toBe(true);
     const other = before.readings.find(({ id }) => id !== before.default)?.id ?? '';
-    await engine.setReading({ policy, question: before.id, reading: other }, quietWork);
+    const answered = await engine.setReading({ policy, question: before.id, reading: other }, quietWork);
+    expect(answered.history.undo).toEqual({ zh: `条文理解 ${before.title.zh}`, en: `Reading ${before.title.en}` });
     expect((await engine.stale(null, quietWork)).some(({ zh }) => zh.includes('理解'))).toBe(true);
     const view = await engine.check(wish, quietWork);
     expect(view.run?.readings[before.id]).toBe(other);

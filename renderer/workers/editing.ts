@@ -16,7 +16,8 @@ export interface Editing {
   /** `null`: the journal holds nothing that the file lacks. */
   readonly recovery: (wish: RecoveryWish) => RecoveryView | null;
   readonly recover: (wish: RecoveryWish) => Project;
-  readonly change: (next: Project) => Project;
+  /** `title`: of the step, where what differs does not say it well. */
+  readonly change: (next: Project, title?: Words) => Project;
   readonly undo: () => Project;
   readonly redo: () => Project;
   readonly revision: () => number;
@@ -72,8 +73,8 @@ export function createEditing(): Editing {
       const others = wish.fingerprint === null ? noOthers : need().file().others;
       return begin({ project: found.project, history: found.history, others }, { revision: wish.fingerprint === null ? 1 : 0, unsaved: found.entries });
     },
-    change(next) {
-      need().change(next, { id: crypto.randomUUID(), at: new Date().toISOString() });
+    change(next, title) {
+      need().change(next, { id: crypto.randomUUID(), at: new Date().toISOString(), ...(title === undefined ? {} : { title }) });
       return need().file().project;
     },
     undo() {

@@ -85,6 +85,7 @@ describe('the engine', () => {
   it('checks, and every table row and map code is a finding of the run', async () => {
     const engine = await opened();
     const view = await engine.check(wish, quietWork);
+    expect(view.history.undo?.zh).toMatch(/^体检（\p{Script=Han}+ 20\d\d，20\d\d-\d\d-\d\d）$/u);
     expect(view.revision).toBe(1);
     const counted = view.run?.summary.reduce((sum, { counts }) => sum + Object.values(counts).reduce((a, b) => a + b, 0), 0);
     const page = await engine.findings(everything, quietWork);

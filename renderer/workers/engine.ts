@@ -31,6 +31,7 @@ import { findingRows, mapVerdicts, townshipNames } from './run-tables.ts';
 import type { Session } from './session.ts';
 import { boundsOf, needRun, projectView, sessionOf } from './session.ts';
 import { sourcesOf } from './source-sets.ts';
+import { runTitle, stepTitle } from './step-titles.ts';
 import { serviceArea, subjectDetails } from './subject-details.ts';
 import type { Trying } from './what-if.ts';
 import { startTrying } from './what-if.ts';
@@ -71,10 +72,13 @@ export function createEngine(): Handlers {
   };
 
   /** The one door of every change; what differs from before becomes a step that can be undone. */
-  const changed = (project: Project, run: Session['run'] = need().run): EngineCalls['open']['result'] =>
-    begin({ project: editing.change(project), revision: editing.revision(), run });
+  const changed = (project: Project, run: Session['run'] = need().run, title = stepTitle(need().project, project)): EngineCalls['open']['result'] =>
+    begin({ project: editing.change(project, title), revision: editing.revision(), run });
 
-  const keepRun = (run: Run, createdAt: string): EngineCalls['open']['result'] => changed(storeRun(need().project, run, createdAt), { run, createdAt });
+  const keepRun = (run: Run, createdAt: string): EngineCalls['open']['result'] => {
+    const { project } = need();
+    return changed(storeRun(project, run, createdAt), { run, createdAt }, runTitle(project, run));
+  };
 
   /** Another state of the project altogether: its own newest run is shown. */
   const shown = (project: Project): EngineCalls['open']['result'] => begin(sessionOf(project, editing.revision()));

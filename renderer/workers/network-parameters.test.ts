@@ -49,7 +49,7 @@ describe('the parameters of the walking network in the window', () => {
     expect(miss?.repair?.en).toContain('1 join(s) over gaps of 2.00 to 2.00 m');
     const repaired = await engine.repair({ id: miss?.id ?? '', asOf: wish.asOf }, quietWork);
     expect(repaired.parameters).toEqual({ joinToleranceMetres: 2 });
-    expect(repaired.history.undo?.zh).toBe('参数 joinToleranceMetres');
+    expect(repaired.history.undo?.zh).toBe('参数 道路断头自动相接的最大间隙');
     const rows = (await engine.quality({ asOf: wish.asOf }, quietWork)).rows.filter(({ check }) => check.startsWith('road-'));
     expect(rows.map(({ check, severity, measured }) => [check, severity, measured['gapMetres']])).toEqual([['road-joins', 'note', 2]]);
     expect(rows[0].bounds).not.toBeNull();

@@ -28,13 +28,13 @@ describe('the engine, so that nothing is lost', () => {
   it('undoes and redoes with the titles of the steps, and saves the history with the project', async () => {
     const { engine, parameter, set, number } = await opened();
     const view = await set(number);
-    expect(view.history).toMatchObject({ undo: { zh: `参数 ${parameter.id}` }, redo: null, steps: 1, note: null });
+    expect(view.history).toMatchObject({ undo: { zh: `参数 ${parameter.title.zh}`, en: `Parameter ${parameter.title.en}` }, redo: null, steps: 1, note: null });
     const back = await engine.undo(null, quietWork);
-    expect(back).toMatchObject({ parameters: {}, revision: 2, history: { undo: null, redo: { zh: `参数 ${parameter.id}` } } });
+    expect(back).toMatchObject({ parameters: {}, revision: 2, history: { undo: null, redo: { zh: `参数 ${parameter.title.zh}` } } });
     expect(() => engine.undo(null, quietWork)).toThrow('no step to undo');
     const saved = await engine.bytes(null, quietWork);
     const reopened = createEngine();
-    expect((await reopened.open({ bytes: saved.bytes }, quietWork)).history.redo?.zh).toBe(`参数 ${parameter.id}`);
+    expect((await reopened.open({ bytes: saved.bytes }, quietWork)).history.redo?.zh).toBe(`参数 ${parameter.title.zh}`);
     expect((await reopened.redo(null, quietWork)).parameters).toEqual({ [parameter.id]: number });
   });
 
