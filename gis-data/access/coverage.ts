@@ -1,6 +1,8 @@
 import type { WorkContext } from '../model/index.ts';
 import type { SearchableNetwork, Snaps } from '../network/index.ts';
 import { turnedTable } from './blocks.ts';
+import type { Doors } from './doors.ts';
+import { accessOfPlaces, betweenPlaces, nearestOfPlaces, singleDoors } from './doors.ts';
 import { impedanceTable } from './impedance.ts';
 import { nearestAnywhere } from './nearest-anywhere.ts';
 
@@ -22,11 +24,17 @@ export interface Coverage {
 
 /** Coverage of demand points by facilities within `limitMetres` (inclusive). Equal walks go to the facility with the lowest index. */
 export function coverageOf(network: SearchableNetwork, demand: Snaps, facilities: Snaps, limitMetres: number, work: WorkContext): Coverage {
-  const table = turnedTable(impedanceTable(network, facilities, demand, limitMetres, work));
-  const anywhere = nearestAnywhere(network, demand, facilities);
-  const count = demand.segment.length;
+  return coverageOfPlaces(network, singleDoors(demand), facilities, limitMetres, work);
+}
+
+/** As `coverageOf`, of places that may have several doors: the walk from a place is the shortest from any of them. */
+export function coverageOfPlaces(network: SearchableNetwork, demand: Doors, facilities: Snaps, limitMetres: number, work: WorkContext): Coverage {
+  const table = betweenPlaces(turnedTable(impedanceTable(network, facilities, demand.snaps, limitMetres, work)), demand, singleDoors(facilities));
+  const anywhere = nearestOfPlaces(nearestAnywhere(network, demand.snaps, facilities), demand);
+  const access = accessOfPlaces(demand);
+  const count = access.length;
   const coverage: Coverage = {
-    limitMetres, facilitiesWithin: new Int32Array(count), measured: Uint8Array.from(demand.segment, (segment) => (segment < 0 ? 0 : 1)),
+    limitMetres, facilitiesWithin: new Int32Array(count), measured: Uint8Array.from(access, (metres) => (metres === Infinity ? 0 : 1)),
     nearest: anywhere.facility, nearestMetres: anywhere.metres, backup: new Int32Array(count).fill(-1), backupMetres: new Float64Array(count).fill(Infinity),
   };
   for (let point = 0; point < count; point += 1) {

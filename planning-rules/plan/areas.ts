@@ -1,10 +1,9 @@
-import type { MultiPolygon, Polygon } from 'geojson';
-import { serviceArea, serviceAreaPolygon, straightLineBuffer } from '../../gis-data/access/index.ts';
+import type { MultiPolygon } from 'geojson';
+import { reachedFrom, serviceArea, serviceAreaPolygon, straightLineBuffers } from '../../gis-data/access/index.ts';
 import type { LayerName, PlaceGeometry, Project, WorkContext } from '../../gis-data/model/index.ts';
 import { step, words } from '../../gis-data/model/index.ts';
-import type { Snaps } from '../../gis-data/network/index.ts';
 import { gatesOf } from '../../gis-data/network/index.ts';
-import { startOfCompound } from './compound-gates.ts';
+import { startsOfCompound } from './compound-gates.ts';
 import { planSettings } from './plan-parameters.ts';
 import type { Run } from './run.ts';
 import { networkOf } from './world.ts';
@@ -12,7 +11,7 @@ import { networkOf } from './world.ts';
 /** What is drawn around one place: the service area on foot and, for contrast, the straight-line buffer. */
 export interface AreaAround {
   readonly polygon: MultiPolygon;
-  readonly straightLine: Polygon;
+  readonly straightLine: MultiPolygon;
   readonly limitMetres: number;
   readonly limitMinutes: number;
   readonly reachedMetres: number;
@@ -29,15 +28,15 @@ export function areaAround(project: Project, run: Run, place: { readonly layer: 
   const circle = run.circle ?? null;
   if (network === null || circle === null || index < 0) return null;
   const snapOptions = { maxAccessMetres: settings.snapLimitMetres, barriers };
-  const geometry = place.layer === 'compounds' ? startOfCompound(project, index, network, snapOptions) : features[index].geometry;
-  if (geometry === null) return null;
-  const gates = gatesOf([geometry], network, snapOptions);
-  const snaps: Snaps = gates.snaps;
-  if (snaps.segment[0] < 0) return null;
-  const area = serviceArea(network, snaps, 0, circle.limitMetres, { accessCounts: true });
+  const starts = place.layer === 'compounds' ? startsOfCompound(project, index) : [features[index].geometry];
+  const { xs, ys, snaps } = gatesOf(starts, network, snapOptions);
+  const doors = starts.flatMap((_, door) => (snaps.segment[door] < 0 ? [] : [door]));
+  if (doors.length === 0) return null;
+  const area = doors.length === 1 ? serviceArea(network, snaps, doors[0], circle.limitMetres, { accessCounts: true })
+    : reachedFrom(network, snaps, doors, circle.limitMetres, { accessCounts: true }).area;
   return {
     polygon: serviceAreaPolygon(network, area, { bufferMetres: drawnBufferMetres }),
-    straightLine: straightLineBuffer(gates.xs[0], gates.ys[0], circle.limitMetres),
+    straightLine: straightLineBuffers(doors.map((door) => [xs[door], ys[door]]), circle.limitMetres),
     limitMetres: circle.limitMetres,
     limitMinutes: circle.minutes,
     reachedMetres: area.reachedMetres,

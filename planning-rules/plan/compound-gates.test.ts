@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { accessOfPlaces } from '../../gis-data/access/index.ts';
 import { importLayer } from '../../gis-data/import/index.ts';
 import type { Compound, CompoundGate, Project } from '../../gis-data/model/index.ts';
 import { quietWork } from '../../gis-data/model/index.ts';
+import { seeded } from '../../gis-data/network/testing/random-town.ts';
 import type { GridCityOptions } from '../../gis-data/scenes/index.ts';
 import { crossingPosition, gridCity } from '../../gis-data/scenes/index.ts';
 import type { Pack } from '../engine/index.ts';
 import { packById } from '../packs/index.ts';
 import { gatesOfCompounds } from './compound-gates.ts';
 import { areaAround, checkProject, isStale } from './index.ts';
+import { walksBetween } from './joint-walks.ts';
+import { measure } from './measure.ts';
 import { planSettings } from './plan-parameters.ts';
+import { runTerms } from './terms.ts';
+import type { World } from './world.ts';
 import { worldOf } from './world.ts';
 
 const pack = packById('xuchang-2023') as Pack;
@@ -30,10 +36,19 @@ function cityWith(gates: readonly Partial<CompoundGate>[], name = '小区2'): Pr
   };
 }
 const at = (x: number, y: number): CompoundGate['geometry'] => ({ type: 'Point', coordinates: [west + x, south + y] });
-/** Whose gate is used, and the length of the link from it to a street. */
+const worldOfProject = (project: Project): World => worldOf(project, planSettings(checkProject(project, request, quietWork).parameters), quietWork);
+/** The first compound's walk to the nearest facility that serves; undefined where there is none. */
+const walk = (project: Project): { readonly metres: number; readonly accessMetres: number } | undefined => {
+  const { settings, wishes, circle } = runTerms(project, request);
+  const world = worldOf(project, settings, quietWork);
+  const point = world.demand.points.findIndex(({ kind, index }) => kind === 'compound' && index === 0);
+  const found = measure(project, world, wishes, settings, quietWork).walks.get(circle?.rule ?? '')?.[point];
+  return found?.state === 'reached' ? found : undefined;
+};
+/** The length of the shortest link from a compound to a street. */
 const access = (project: Project, compound = 0): number => {
-  const world = worldOf(project, planSettings(checkProject(project, request, quietWork).parameters), quietWork);
-  return world.demandSnaps.accessMetres[world.demand.points.findIndex(({ kind, index }) => kind === 'compound' && index === compound)];
+  const world = worldOfProject(project);
+  return accessOfPlaces(world.demandDoors)[world.demand.points.findIndex(({ kind, index }) => kind === 'compound' && index === compound)];
 };
 
 describe('gates of compounds', () => {
@@ -43,10 +58,39 @@ describe('gates of compounds', () => {
     expect(access(cityWith([{ geometry: at(160, 100) }]))).toBeCloseTo(40, 9);
   });
 
-  it('count with the shortest link where there are several, whatever their order', () => {
-    const [far, near]: Partial<CompoundGate>[] = [{ geometry: at(100, 150), compoundName: '小区1' }, { geometry: at(90, 25), compoundName: '小区1' }];
-    expect(access(cityWith([far, near]))).toBeCloseTo(25, 9);
-    expect(access(cityWith([near, far]))).toBeCloseTo(25, 9);
+  it('count all where there are several, whatever their order: a walk is the shortest from any', () => {
+    // To the station at (600, 0): south by the shortest link 20 + 140 + 400, east 40 + 100 + 400, west 40 + 100 + 600.
+    const [south, east, west_]: Partial<CompoundGate>[] = [[60, 20], [160, 100], [40, 100]].map(([x, y]) => ({ geometry: at(x, y), compoundName: '小区1' }));
+    expect(walk(cityWith([south]))).toMatchObject({ metres: 560, accessMetres: 20 });
+    expect(walk(cityWith([east]))).toMatchObject({ metres: 540, accessMetres: 40 });
+    expect(walk(cityWith([west_]))).toMatchObject({ metres: 740, accessMetres: 40 });
+    for (const gates of [[south, east, west_], [west_, east, south], [east, west_]]) expect(walk(cityWith(gates))).toMatchObject({ metres: 540, accessMetres: 40 });
+    expect(walk(cityWith([west_, south]))).toMatchObject({ metres: 560, accessMetres: 20 });
+  });
+
+  it('make every figure of a run that of the best gate: verdicts, proposals, study and joint provision', () => {
+    const random = seeded(3);
+    for (let round = 0; round < 40; round += 1) {
+      const gates = Array.from({ length: 2 + Math.floor(random() * 3) }, (): Partial<CompoundGate> => ({ geometry: at(random() * 500 - 100, random() * 500 - 100), compoundName: '小区1' }));
+      const alone = gates.map((gate) => walk(cityWith([gate])));
+      const together = walk(cityWith(gates));
+      expect(together?.metres).toBe(Math.min(...alone.map((one) => one?.metres ?? Infinity)));
+      const studied = checkProject(cityWith(gates), request, quietWork).coverageStudy?.places.find(({ id }) => id === 'compound-1');
+      expect(studied?.before?.state === 'reached' ? studied.before.metres : null).toBeCloseTo(together?.metres ?? NaN, 9);
+      const [both, single] = [gates, gates.slice(0, 1)].map((some) => walksBetween(worldOfProject(cityWith(some)), 2, 5000, quietWork).near[0].get(1) ?? Infinity);
+      expect(both).toBeLessThanOrEqual(single);
+    }
+  });
+
+  it('draw the circle of all gates, in which lies all that the circle of each has', () => {
+    const gates: Partial<CompoundGate>[] = [{ geometry: at(100, 20), compoundName: '小区1' }, { geometry: at(100, 160), compoundName: '小区1' }];
+    const around = (some: readonly Partial<CompoundGate>[]) => {
+      const project = cityWith(some);
+      return areaAround(project, checkProject(project, request, quietWork), { layer: 'compounds', id: 'compound-1' }, quietWork);
+    };
+    const [all, ...each] = [gates, ...gates.map((gate) => [gate])].map((some) => around(some)?.reachedMetres ?? NaN);
+    for (const one of each) expect(all).toBeGreaterThanOrEqual(one - 1e-6);
+    expect(all).toBeLessThanOrEqual(each[0] + each[1] + 1e-6);
   });
 
   it('belong to the compound they name, else to the one they lie at; a name that two have names neither', () => {
@@ -71,7 +115,7 @@ describe('gates of compounds', () => {
     expect(said.some((text) => text.includes('1个小区从已知出入口起算'))).toBe(true);
     expect(said.some((text) => text.includes('1处出入口找不到所属小区') && text.includes('没有的小区 老门'))).toBe(true);
     const around = areaAround(project, run, { layer: 'compounds', id: 'compound-1' }, quietWork);
-    const ys = around?.straightLine.coordinates[0].map(([, y]) => y) ?? [];
+    const ys = around?.straightLine.coordinates[0][0].map(([, y]) => y) ?? [];
     expect((Math.min(...ys) + Math.max(...ys)) / 2).toBeCloseTo(south + 160, 6);
   });
 

@@ -1,7 +1,6 @@
 import type { Compound, CompoundGate, PlaceGeometry, Project } from '../../gis-data/model/index.ts';
 import { plainName } from '../../gis-data/model/index.ts';
-import type { SnapOptions, WalkNetwork } from '../../gis-data/network/index.ts';
-import { gateFinder, gateToleranceMetres, snapPoints } from '../../gis-data/network/index.ts';
+import { gateFinder, gateToleranceMetres } from '../../gis-data/network/index.ts';
 
 export interface GatesOfCompounds {
   /** The known gates of each compound by its place in the layer, in the order of the layer of gates; compounds without any are absent. */
@@ -41,16 +40,11 @@ function match(gates: readonly CompoundGate[], compounds: readonly Compound[]): 
 }
 
 /**
- * Where a compound's walks start: its known gate with the shortest link to a road (the first of equally short ones), else the compound itself, whose outline
- * is left at the point nearest a road. One gate only: with another the walk could be shorter, never longer.
+ * Where a compound's walks start: at each of its known gates, so that a walk is the shortest from any of them; else at the compound itself, whose outline is
+ * left at the point nearest a road. Nowhere without either.
  */
-export function startOfCompound(project: Project, compound: number, network: WalkNetwork, options: SnapOptions): PlaceGeometry | null {
+export function startsOfCompound(project: Project, compound: number): readonly PlaceGeometry[] {
   const gates = gatesOfCompounds(project).of.get(compound) ?? [];
-  const outline = project.layers.compounds?.[compound].geometry ?? null;
-  const points = gates.flatMap(({ geometry }) => (geometry === null ? [] : [geometry]));
-  if (points.length === 0) return outline;
-  const { segment, accessMetres } = snapPoints(network, points.map(({ coordinates }) => coordinates[0]), points.map(({ coordinates }) => coordinates[1]), options);
-  let best = 0;
-  for (let at = 1; at < points.length; at++) if (segment[at] >= 0 && (segment[best] < 0 || accessMetres[at] < accessMetres[best])) best = at;
-  return points[best];
+  const points = gates.flatMap(({ geometry }) => geometry ?? []);
+  return points.length > 0 ? points : [project.layers.compounds?.[compound].geometry ?? []].flat();
 }

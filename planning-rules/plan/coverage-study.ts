@@ -1,5 +1,5 @@
-import type { Coverage } from '../../gis-data/access/index.ts';
-import { coverageOf } from '../../gis-data/access/index.ts';
+import type { Coverage, Doors } from '../../gis-data/access/index.ts';
+import { coverageOfPlaces } from '../../gis-data/access/index.ts';
 import type { Candidate, Project, WorkContext, Words } from '../../gis-data/model/index.ts';
 import { step, words } from '../../gis-data/model/index.ts';
 import type { Snaps } from '../../gis-data/network/index.ts';
@@ -38,13 +38,13 @@ export function coverageStudy(input: StudyInput, work: WorkContext): CoverageStu
   }
   step(work, words('统计覆盖次数', 'counting how often places are covered'), 0.92);
   const cases = coverageCases(circle, input.speedMetresPerSecond, settings);
-  const homes = measurableSnaps(world);
+  const homes = measurableDoors(world);
   const serving = (project.layers.facilities ?? []).filter((facility) => isUsable(facility) && facility.kind !== null && circle.facilityKinds.includes(facility.kind));
   // One building is one place to go to, even where it is proposed as two things.
   const added = (proposed ?? []).filter(({ kind, candidate }, at, all) => (
     circle.facilityKinds.includes(kind) && all.findIndex((other) => other.candidate === candidate && circle.facilityKinds.includes(other.kind)) === at));
   const [now, then] = [snapFeatures(world, serving, settings), snapFeatures(world, added.map(({ candidate }) => candidate), settings)];
-  const measured = (sites: Snaps): Coverage[] => cases.map(({ limitMetres }) => coverageOf(network, homes, sites, limitMetres, work));
+  const measured = (sites: Snaps): Coverage[] => cases.map(({ limitMetres }) => coverageOfPlaces(network, homes, sites, limitMetres, work));
   const before = measured(now);
   const after = proposed === null ? null : added.length === 0 ? before : measured(joinedSnaps(now, then));
   const places = world.demand.points.map((point, index): StudyPlace => ({
@@ -69,8 +69,9 @@ function whyNot({ project, world, circle }: StudyInput): Words | null {
 }
 
 /** Where elders start from; places whose walk cannot be relied on start nowhere. */
-function measurableSnaps({ demandSnaps, unmeasured }: World): Snaps {
-  return { ...demandSnaps, segment: demandSnaps.segment.map((segment, index) => (unmeasured[index] === null ? segment : -1)) };
+function measurableDoors({ demandDoors, unmeasured }: World): Doors {
+  const { snaps, placeOf } = demandDoors;
+  return { ...demandDoors, snaps: { ...snaps, segment: snaps.segment.map((segment, door) => (unmeasured[placeOf[door]] === null ? segment : -1)) } };
 }
 
 function joinedSnaps(first: Snaps, second: Snaps): Snaps {

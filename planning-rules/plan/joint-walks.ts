@@ -1,6 +1,7 @@
 import type { Project, WorkContext } from '../../gis-data/model/index.ts';
-import { impedanceTable } from '../../gis-data/access/index.ts';
-import { pickSnaps } from '../../gis-data/network/index.ts';
+import type { ImpedanceTable } from '../../gis-data/access/index.ts';
+import { betweenPlaces, impedanceTable, pickDoors } from '../../gis-data/access/index.ts';
+import type { WalkNetwork } from '../../gis-data/network/index.ts';
 import type { JointCompound, JointGroupMeasure } from '../engine/index.ts';
 import type { World } from './world.ts';
 
@@ -18,8 +19,7 @@ export function walksBetween(world: World, count: number, limitMetres: number, w
   const near = placed.map(() => new Map<number, number>());
   const points = world.demand.points.flatMap((point, index) => (point.kind === 'compound' && world.unmeasured[index] === null ? [index] : []));
   if (world.network === null) return { placed, near };
-  const snaps = pickSnaps(world.demandSnaps, points);
-  const table = impedanceTable(world.network, snaps, snaps, limitMetres, work);
+  const table = gateToGate(world, world.network, points, limitMetres, work);
   const compoundAt = points.map((point) => world.demand.points[point].index);
   compoundAt.forEach((from, row) => {
     placed[from] = true;
@@ -29,6 +29,12 @@ export function walksBetween(world: World, count: number, limitMetres: number, w
     }
   });
   return { placed, near };
+}
+
+/** Walks from some demand points to each other. */
+function gateToGate(world: World, network: WalkNetwork, points: readonly number[], limitMetres: number, work: WorkContext): ImpedanceTable {
+  const doors = pickDoors(world.demandDoors, points);
+  return betweenPlaces(impedanceTable(network, doors.snaps, doors.snaps, limitMetres, work), doors, doors);
 }
 
 export const walkOf = (walks: Walks, from: number, to: number): number => (from === to ? 0 : (walks.near[from].get(to) ?? Infinity));
@@ -56,8 +62,7 @@ export function declaredGroups(project: Project, world: World, limitMetres: numb
   const wanted = new Set(groups.flatMap(([, members]) => members));
   const rows = points.filter((point) => wanted.has(world.demand.points[point].index));
   const rowOf = new Map(rows.map((point, row) => [world.demand.points[point].index, row]));
-  const snaps = pickSnaps(world.demandSnaps, rows);
-  const table = world.network === null ? null : impedanceTable(world.network, snaps, snaps, limitMetres * declaredSearchFactor, work);
+  const table = world.network === null ? null : gateToGate(world, world.network, rows, limitMetres * declaredSearchFactor, work);
   const walk = (from: number, to: number): number | null => {
     if (from === to) return 0;
     const [a, b] = [rowOf.get(from), rowOf.get(to)];

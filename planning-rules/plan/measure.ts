@@ -1,7 +1,7 @@
-import { measureWalks } from '../../gis-data/access/index.ts';
+import type { PlaceWalks } from '../../gis-data/access/index.ts';
+import { measureWalks, nearestOfPlaces, pickDoors } from '../../gis-data/access/index.ts';
 import type { Facility, LayerName, Project, WorkContext } from '../../gis-data/model/index.ts';
 import { layerNames, step, words } from '../../gis-data/model/index.ts';
-import { pickSnaps } from '../../gis-data/network/index.ts';
 import type { CompoundMeasure, Measurements, TownshipMeasure, WalkMeasure, WalkWish } from '../engine/index.ts';
 import { townshipOf } from './demand.ts';
 import { measureCommunities, measureFacilities } from './measure-places.ts';
@@ -152,13 +152,13 @@ function walksFor(project: Project, world: World, wish: WalkWish, settings: Plan
   const serving = layer.filter((facility) => isUsable(facility) && isServing(facility, wish));
   const unknown = layer.filter((facility) => isUsable(facility) && facility.kind === null);
   const points = measurable(world);
-  const origins = pickSnaps(world.demandSnaps, points);
-  const toServing = measureWalks(network, origins, snapFeatures(world, serving, settings), wish.searchMetres);
-  const toUnknown = measureWalks(network, origins, snapFeatures(world, unknown, settings), wish.searchMetres);
+  const origins = pickDoors(world.demandDoors, points);
+  const walksTo = (facilities: readonly Facility[]): PlaceWalks => nearestOfPlaces(measureWalks(network, origins.snaps, snapFeatures(world, facilities, settings), wish.searchMetres), origins);
+  const [toServing, toUnknown] = [walksTo(serving), walksTo(unknown)];
   points.forEach((point, at) => {
     walks[point] = walkMeasureOf(
       { facility: serving[toServing.facility[at]] ?? null, metres: toServing.metres[at] }, { facility: unknown[toUnknown.facility[at]] ?? null, metres: toUnknown.metres[at] },
-      world.demandSnaps.accessMetres[point], wish,
+      origins.snaps.accessMetres[toServing.door[at]], wish,
     );
   });
   return walks;

@@ -1,7 +1,6 @@
-import { impedanceTable } from '../../gis-data/access/index.ts';
+import { betweenPlaces, impedanceTable, pickDoors, singleDoors } from '../../gis-data/access/index.ts';
 import type { WorkContext } from '../../gis-data/model/index.ts';
 import type { Snaps } from '../../gis-data/network/index.ts';
-import { pickSnaps } from '../../gis-data/network/index.ts';
 import type { CoverMatrix } from '../siting/index.ts';
 import type { World } from './world.ts';
 import { measurable } from './world.ts';
@@ -18,7 +17,8 @@ export function reachOf(world: World, sites: Snaps, limitMetres: number, work: W
   const siteCount = sites.segment.length;
   if (world.network === null) return { siteCount, within: () => [] };
   const points = measurable(world);
-  const table = impedanceTable(world.network, sites, pickSnaps(world.demandSnaps, points), limitMetres, work);
+  const homes = pickDoors(world.demandDoors, points);
+  const table = betweenPlaces(impedanceTable(world.network, sites, homes.snaps, limitMetres, work), singleDoors(sites), homes);
   return {
     siteCount,
     within: (site, metres) => {

@@ -44,7 +44,7 @@ export function runWarnings(project: Project, world: World): Words[] {
 function gateWarnings(project: Project): Words[] {
   const { of, ofNone } = gatesOfCompounds(project);
   const found: Words[] = [];
-  if (of.size > 0) found.push(words(`${of.size}个小区从已知出入口起算步行距离，其余从边界上离道路最近处起算`, `the walks of ${of.size} compound(s) start at a known gate, of the others at the boundary point nearest a road`));
+  if (of.size > 0) found.push(words(`${of.size}个小区从已知出入口起算步行距离（有几处的取最短），其余从边界上离道路最近处起算`, `the walks of ${of.size} compound(s) start at a known gate (the shortest of several), of the others at the boundary point nearest a road`));
   if (ofNone.length > 0) {
     const names = ofNone.slice(0, 5).map(({ id, name, compoundName, compoundId }) => [compoundName ?? compoundId, name ?? id].filter((part) => part !== null).join(' ')).join('、');
     const more = ofNone.length > 5;

@@ -1,11 +1,13 @@
-import type { Barriers, Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
+import type { Doors } from '../../gis-data/access/index.ts';
+import { accessOfPlaces } from '../../gis-data/access/index.ts';
+import type { Barriers, SnapOptions, Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
 import { gatesOf, snapPoints } from '../../gis-data/network/index.ts';
 import type { PlaceGeometry, Project, WorkContext, Words } from '../../gis-data/model/index.ts';
 import { plainName, step, words } from '../../gis-data/model/index.ts';
 import type { WalkingSettings } from '../../gis-data/walking/index.ts';
 import { builtNetwork, projectBarriers, walkingNetwork } from '../../gis-data/walking/index.ts';
 import { interiorPoint } from '../../gis-data/zones/index.ts';
-import { gatesOfCompounds, startOfCompound } from './compound-gates.ts';
+import { gatesOfCompounds, startsOfCompound } from './compound-gates.ts';
 import type { Demand } from './demand.ts';
 import { demandOf } from './demand.ts';
 import type { PlanSettings } from './plan-parameters.ts';
@@ -16,12 +18,10 @@ export interface World {
   readonly network: WalkNetwork | null;
   readonly barriers: Barriers;
   readonly demand: Demand;
-  /** One entry a demand point; segment -1 where no walk can start. */
-  readonly demandSnaps: Snaps;
+  /** Where the walks of each demand point start: known gates, the point itself or the boundary point nearest a road; segment -1 where none can start. */
+  readonly demandDoors: Doors;
   /** Why a demand point's walks cannot be measured; `null` where they can. */
   readonly unmeasured: readonly (Words | null)[];
-  /** Where each demand point's walks start: a known gate, the point itself or a compound's outline. */
-  readonly places: readonly (PlaceGeometry | null)[];
 }
 
 /** The project's walking network under these settings, and its barriers; built once for the same layers and settings. */
@@ -37,28 +37,27 @@ export function worldOf(project: Project, settings: PlanSettings, work: WorkCont
   const { network, barriers } = networkOf(project, settings.walking, work);
   step(work, words('老年人口分配到小区和村', 'placing elders in compounds and villages'), 0.15);
   const demand = demandOf(project);
-  const compounds = project.layers.compounds ?? [];
   const snapOptions = { maxAccessMetres: settings.snapLimitMetres, barriers };
-  const places = demand.points.map((point): PlaceGeometry | null => {
-    if (point.kind === 'compound') return network === null ? compounds[point.index].geometry : startOfCompound(project, point.index, network, snapOptions);
+  const starts = demand.points.map((point): readonly PlaceGeometry[] => {
+    if (point.kind === 'compound') return startsOfCompound(project, point.index);
     // A village's polygon is its whole land; its elders live at the settlement. A compound's polygon is its wall: they leave it by the gate.
     const place = demand.villagePlaces[point.index];
-    return place === null ? null : { type: 'Point', coordinates: interiorPoint(place) };
+    return place === null ? [] : [{ type: 'Point', coordinates: interiorPoint(place) }];
   });
   step(work, words('小区和村接入道路', 'joining places to roads'), 0.2);
-  const gates = network === null ? null : gatesOf(places, network, snapOptions);
-  const demandSnaps = gates?.snaps ?? emptySnaps(places.length);
+  const demandDoors = doorsOf(starts, network, snapOptions);
+  const access = accessOfPlaces(demandDoors);
   const shared = sharedPositions(project);
   const known = gatesOfCompounds(project).of;
   const unmeasured = demand.points.map((point, index): Words | null => {
     if (network === null) return words('未导入道路，无法测量步行距离', 'no roads were imported, so no walk can be measured');
-    if (places[index] === null) return words('没有坐标，无法测量步行距离', 'it has no position, so no walk can be measured');
+    if (starts[index].length === 0) return words('没有坐标，无法测量步行距离', 'it has no position, so no walk can be measured');
     // Where a gate is known, so is where the walk starts.
     const together = point.kind === 'compound' && !known.has(point.index) ? shared[point.index] : 0;
     if (together > 1 && !settings.acceptSharedPositions) {
       return words(`坐标与另外${together - 1}个小区完全相同，位置不可靠`, `its position is exactly that of ${together - 1} other compound(s) and cannot be relied on`);
     }
-    if (demandSnaps.segment[index] < 0) {
+    if (access[index] === Infinity) {
       return words(
         `${settings.snapLimitMetres}米内没有可到达的步行道路，道路缺失或坐标有误`,
         `no walkable road within ${settings.snapLimitMetres} m: a road is missing or the position is wrong`,
@@ -66,7 +65,17 @@ export function worldOf(project: Project, settings: PlanSettings, work: WorkCont
     }
     return null;
   });
-  return { network, barriers, demand, places, demandSnaps, unmeasured };
+  return { network, barriers, demand, demandDoors, unmeasured };
+}
+
+function doorsOf(starts: readonly (readonly PlaceGeometry[])[], network: WalkNetwork | null, options: SnapOptions): Doors {
+  const all = starts.flat();
+  const ends = new Int32Array(starts.length + 1);
+  starts.forEach((list, place) => { ends[place + 1] = ends[place] + list.length; });
+  return {
+    snaps: network === null ? emptySnaps(all.length) : gatesOf(all, network, options).snaps,
+    placeOf: Int32Array.from(starts.flatMap((list, place) => list.map(() => place))), starts: ends,
+  };
 }
 
 /** How many differently named compounds stand at each compound's very point (to 0.1 m); 0 for outlines and unknown positions. */

@@ -166,7 +166,7 @@ export interface AreaView {
   readonly ref: SubjectRef;
   /** GeoJSON features `reached` and `straightLine` in degrees. */
   readonly reached: GeoJSON.MultiPolygon;
-  readonly straightLine: GeoJSON.Polygon;
+  readonly straightLine: GeoJSON.MultiPolygon;
   readonly limitMetres: number;
   readonly limitMinutes: number;
   /** Length of road within the limit. */

@@ -1,9 +1,7 @@
-import type { ReachedFrom } from '../../../gis-data/access/index.ts';
-import { reachedFrom } from '../../../gis-data/access/index.ts';
+import type { Doors, ReachedFrom } from '../../../gis-data/access/index.ts';
+import { areSingle, reachedFrom } from '../../../gis-data/access/index.ts';
 import type { WalkNetwork } from '../../../gis-data/network/index.ts';
 import { createSearch } from '../../../gis-data/network/index.ts';
-import type { Doors } from './doors.ts';
-import { areSingle } from './doors.ts';
 import type { AreaOptions } from './options.ts';
 
 /** Whether what facilities reach must be listed: for its files, through several doors, or with the access link counted. Sums alone need no list. */

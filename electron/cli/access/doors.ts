@@ -1,20 +1,8 @@
-import type { ImpedanceTable } from '../../../gis-data/access/index.ts';
+import type { Doors } from '../../../gis-data/access/index.ts';
 import type { Barriers, PlaneScale, Snaps, WalkNetwork } from '../../../gis-data/network/index.ts';
 import { gateOf, groundAccess, snapPoints } from '../../../gis-data/network/index.ts';
 import type { GateFile, GatesOfPlaces } from './gates.ts';
 import type { Places } from './places.ts';
-
-/**
- * Where people leave places: the known gates of a place, all of them; else of a polygon the boundary point nearest a road; else the point itself.
- * Each is snapped by itself.
- */
-export interface Doors {
-  readonly snaps: Snaps;
-  /** Index of each door's place, ascending. */
-  readonly placeOf: Int32Array;
-  /** The doors of place `i` are `starts[i]` to `starts[i + 1]` (excluded). */
-  readonly starts: Int32Array;
-}
 
 export interface DoorOptions {
   readonly maxAccessMetres: number;
@@ -22,6 +10,7 @@ export interface DoorOptions {
   readonly planeScale: PlaneScale | null;
 }
 
+/** The doors of places: the known gates of a place, all of them; else of a polygon the boundary point nearest a road; else the point itself. */
 export function doorsOf(network: WalkNetwork, places: Places, known: { readonly file: GateFile; readonly of: GatesOfPlaces } | null, options: DoorOptions): Doors {
   const { maxAccessMetres, barriers, planeScale } = options;
   // A plane a little longer than the ground must not cost a link that is just within the limit there.
@@ -50,40 +39,4 @@ export function doorsOf(network: WalkNetwork, places: Places, known: { readonly 
 
 function onGround(snaps: Snaps, xs: ArrayLike<number>, ys: ArrayLike<number>, { planeScale, maxAccessMetres }: DoorOptions): Snaps {
   return planeScale === null ? snaps : groundAccess(snaps, xs, ys, planeScale, maxAccessMetres);
-}
-
-/** Whether every place has just one door. */
-export function areSingle({ placeOf, starts }: Doors): boolean {
-  return placeOf.length === starts.length - 1;
-}
-
-/** Shortest access link of each place; `Infinity` where none of its doors is on the network. */
-export function accessOfPlaces({ snaps, placeOf, starts }: Doors): Float64Array {
-  const least = new Float64Array(starts.length - 1).fill(Infinity);
-  placeOf.forEach((place, door) => {
-    if (snaps.segment[door] >= 0 && snaps.accessMetres[door] < least[place]) least[place] = snaps.accessMetres[door];
-  });
-  return least;
-}
-
-/** The table door → door as one place → place: the shortest walk between any two of their doors. */
-export function betweenPlaces(table: ImpedanceTable, origins: Doors, destinations: Doors): ImpedanceTable {
-  if (areSingle(origins) && areSingle(destinations)) return table;
-  const originCount = origins.starts.length - 1;
-  const starts = new Int32Array(originCount + 1);
-  const destination: number[] = [];
-  const metres: number[] = [];
-  for (let place = 0; place < originCount; place += 1) {
-    const least = new Map<number, number>();
-    for (let at = table.starts[origins.starts[place]]; at < table.starts[origins.starts[place + 1]]; at += 1) {
-      const to = destinations.placeOf[table.destination[at]];
-      if (table.metres[at] < (least.get(to) ?? Infinity)) least.set(to, table.metres[at]);
-    }
-    for (const [to, walk] of [...least].sort(([a], [b]) => a - b)) {
-      destination.push(to);
-      metres.push(walk);
-    }
-    starts[place + 1] = destination.length;
-  }
-  return { ...table, originCount, destinationCount: destinations.starts.length - 1, starts, destination: Int32Array.from(destination), metres: Float64Array.from(metres) };
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { AccessStudy } from '../../../gis-data/access/index.ts';
-import { blockPool } from '../../../gis-data/access/index.ts';
+import { accessOfPlaces, betweenPlaces, blockPool } from '../../../gis-data/access/index.ts';
 import type { Language } from '../../../gis-data/model/index.ts';
 import { problemSentence, quietWork } from '../../../gis-data/model/index.ts';
 import type { Snaps, WalkNetwork } from '../../../gis-data/network/index.ts';
@@ -8,7 +8,7 @@ import { snapPoints } from '../../../gis-data/network/index.ts';
 import type { CommandIo, ExitCode } from '../io.ts';
 import { guarded } from '../io.ts';
 import { needsLines, reachedByFacility } from './area-study.ts';
-import { accessOfPlaces, betweenPlaces, doorsOf } from './doors.ts';
+import { doorsOf } from './doors.ts';
 import { pointFrame } from './frame.ts';
 import { readNetwork } from './network-source.ts';
 import type { AccessOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { Community, Facility, FacilityKind, Project, Township } from '../../../gis-data/model/index.ts';
+import type { Community, CompoundGate, Facility, FacilityKind, Project, Township } from '../../../gis-data/model/index.ts';
 import { ProblemError, quietWork } from '../../../gis-data/model/index.ts';
 import { seeded } from '../../../gis-data/network/testing/random-town.ts';
 import { withoutLayer } from '../../../gis-data/project/index.ts';
@@ -92,7 +92,7 @@ const square = (west: number, south: number, side: number): Township['geometry']
   type: 'Polygon', coordinates: [[[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]],
 });
 
-/** A grid city in two townships and four communities, with facilities of known and unknown kind and candidates. */
+/** A grid city in three townships and four communities, with facilities of known and unknown kind, candidates, and some compounds of one gate or more. */
 function city(seed: number): Project {
   const random = seeded(seed);
   const crossing = (): { column: number; row: number } => ({ column: Math.floor(random() * 12), row: Math.floor(random() * 12) });
@@ -118,6 +118,10 @@ function city(seed: number): Project {
       elders: [0, 1, 2].map((row) => ({
         id: `e${row}` as never, name: `社区${row + 1}`, code: null, townshipName: null, residents: 5000, households: 1800, elders60: 900 + row, elders80: null, estimated: false, geometry: null, extra: {},
       })),
+      gates: (project.layers.compounds ?? []).filter((_, index) => index % 3 === seed % 3).flatMap(({ id, geometry }, index) => Array.from({ length: 1 + (index % 3) }, (_gate, at): CompoundGate => ({
+        id: `${id}-${at}` as CompoundGate['id'], name: null, compoundId: id, compoundName: null, extra: {},
+        geometry: { type: 'Point', coordinates: [(geometry?.coordinates[0] as number) + (random() - 0.5) * 300, (geometry?.coordinates[1] as number) + (random() - 0.5) * 300] },
+      }))),
       candidates: Array.from({ length: 5 }, (_, index) => ({ ...blankCandidate(`k${index}`, `闲置${index}`), floorAreaSquareMetres: 800, geometry: { type: 'Point' as const, coordinates: crossingPosition(options, crossing()) } })),
     },
   };

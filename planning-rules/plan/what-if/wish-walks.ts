@@ -1,5 +1,5 @@
+import { areSingle, pickDoors } from '../../../gis-data/access/index.ts';
 import type { Snaps } from '../../../gis-data/network/index.ts';
-import { pickSnaps } from '../../../gis-data/network/index.ts';
 import type { Project } from '../../../gis-data/model/index.ts';
 import type { WalkMeasure, WalkWish } from '../../engine/index.ts';
 import type { NearestFacility } from '../measure.ts';
@@ -27,22 +27,27 @@ export function wishWalks(project: Project, world: World, wishes: readonly WalkW
   const { network } = world;
   if (network === null || project.layers.facilities === undefined) return { walks, put: () => new Map() };
   const points = measurable(world);
-  const origins = pickSnaps(world.demandSnaps, points);
+  const homes = pickDoors(world.demandDoors, points);
+  const isSingle = areSingle(homes);
+  /** The places of some doors, each once. */
+  const placesOf = (doors: readonly number[]): readonly number[] => (isSingle ? doors : [...new Set(doors.map((door) => homes.placeOf[door]))]);
   // Searches as far as measuring goes, no farther: what lies at the very limit must come out the same.
   const byLimit = new Map<number, WalkColumns>();
-  for (const { searchMetres } of wishes) if (!byLimit.has(searchMetres)) byLimit.set(searchMetres, walkColumns(network, origins, searchMetres));
+  for (const { searchMetres } of wishes) if (!byLimit.has(searchMetres)) byLimit.set(searchMetres, walkColumns(network, homes.snaps, searchMetres));
   const places: (FacilityPlace | null)[] = [];
   const roles = new Map(wishes.map((wish): [string, number[]] => [wish.rule, []]));
 
-  function measure(wish: WalkWish, column: WalkColumn, at: number): WalkMeasure {
+  /** `columns`: by door. */
+  function measure(wish: WalkWish, columns: readonly WalkColumn[], at: number): WalkMeasure {
     const role = roles.get(wish.rule) ?? [];
-    return walkMeasureOf(nearest(column, role, serves, places), nearest(column, role, mayServe, places), origins.accessMetres[at], wish);
+    const [first, end] = [homes.starts[at], homes.starts[at + 1]];
+    const serving = nearest(columns, first, end, role, serves, places);
+    return walkMeasureOf(serving, nearest(columns, first, end, role, mayServe, places), homes.snaps.accessMetres[serving.door], wish);
   }
   for (const wish of wishes) {
-    const none: WalkColumn = { slots: [], metres: [] };
     const list = walks.get(wish.rule) ?? [];
     points.forEach((point, at) => {
-      list[point] = measure(wish, none, at);
+      list[point] = measure(wish, [], at);
     });
   }
 
@@ -51,7 +56,7 @@ export function wishWalks(project: Project, world: World, wishes: readonly WalkW
     put(slot, place) {
       places[slot] = place;
       const snap: Snaps | null = place?.snap ?? null;
-      const touched = new Map([...byLimit].map(([limit, columns]) => [limit, columns.put(slot, snap)]));
+      const touched = new Map([...byLimit].map(([limit, columns]) => [limit, placesOf(columns.put(slot, snap))]));
       return new Map(wishes.map((wish): [string, readonly number[]] => {
         const list = walks.get(wish.rule) ?? [];
         const role = roles.get(wish.rule) ?? [];
@@ -61,7 +66,7 @@ export function wishWalks(project: Project, world: World, wishes: readonly WalkW
         if (role[slot] === 0) return [wish.rule, changed];
         for (const at of touched.get(wish.searchMetres) ?? []) {
           const point = points[at];
-          const now = measure(wish, columns[at], at);
+          const now = measure(wish, columns, at);
           if (sameWalk(list[point], now)) continue;
           list[point] = now;
           changed.push(point);
@@ -72,16 +77,23 @@ export function wishWalks(project: Project, world: World, wishes: readonly WalkW
   };
 }
 
-/** The nearest facility of a role; the lowest slot among equals. */
-function nearest({ slots, metres }: WalkColumn, roles: readonly number[], role: number, places: readonly (FacilityPlace | null)[]): NearestFacility {
+/** The nearest facility of a role by the doors `first` to `end` (excluded); the lowest slot among equals, then the first door. */
+function nearest(
+  columns: readonly WalkColumn[], first: number, end: number, roles: readonly number[], role: number, places: readonly (FacilityPlace | null)[],
+): NearestFacility & { readonly door: number } {
   let best = Infinity;
   let slot = -1;
-  for (let at = 0; at < slots.length; at += 1) {
-    if (metres[at] >= best || roles[slots[at]] !== role) continue;
-    best = metres[at];
-    slot = slots[at];
+  let by = -1;
+  for (let door = first; door < end && door < columns.length; door += 1) {
+    const { slots, metres } = columns[door];
+    for (let at = 0; at < slots.length; at += 1) {
+      if (metres[at] > best || (metres[at] === best && slots[at] >= slot) || roles[slots[at]] !== role) continue;
+      best = metres[at];
+      slot = slots[at];
+      by = door;
+    }
   }
-  return { facility: slot < 0 ? null : (places[slot]?.facility ?? null), metres: best };
+  return { facility: slot < 0 ? null : (places[slot]?.facility ?? null), metres: best, door: by };
 }
 
 function sameWalk(one: WalkMeasure, other: WalkMeasure): boolean {
