@@ -46,6 +46,11 @@ export function problemSentence(problem: Problem): Words {
   const enHead = [enPlace, enValue].filter(Boolean).join(', ');
   return {
     zh: `${zhHead ? `${zhHead}：` : ''}${problem.what.zh}。${problem.remedy.zh}。`,
-    en: `${enHead ? `${enHead}: ` : ''}${problem.what.en}. ${problem.remedy.en}.`,
+    en: `${enHead ? `${enHead}: ` : ''}${problem.what.en}. ${begun(problem.remedy.en)}.`,
   };
+}
+
+/** An English sentence begins with a capital letter; what is not a letter stays, as an option's name does. */
+function begun(sentence: string): string {
+  return sentence.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
