@@ -12,10 +12,20 @@ export interface Doors {
   readonly starts: Int32Array;
 }
 
+/** The doors `snaps`, dealt out in their order: `counts[i]` of them to place `i`. */
+export function dealtDoors(snaps: Snaps, counts: ArrayLike<number>): Doors {
+  const placeOf = new Int32Array(snaps.segment.length);
+  const starts = new Int32Array(counts.length + 1);
+  for (let place = 0; place < counts.length; place += 1) {
+    starts[place + 1] = starts[place] + counts[place];
+    placeOf.fill(place, starts[place], starts[place + 1]);
+  }
+  return { snaps, placeOf, starts };
+}
+
 /** Places that have just one door each. */
 export function singleDoors(snaps: Snaps): Doors {
-  const count = snaps.segment.length;
-  return { snaps, placeOf: Int32Array.from({ length: count }, (_, at) => at), starts: Int32Array.from({ length: count + 1 }, (_, at) => at) };
+  return dealtDoors(snaps, new Int32Array(snaps.segment.length).fill(1));
 }
 
 /** Whether every place has just one door: as many doors as places is not enough, for a place may have none. */
@@ -26,16 +36,8 @@ export function areSingle({ placeOf, starts }: Doors): boolean {
 /** The doors of some of the places, which are then counted in the order of `places`. */
 export function pickDoors({ snaps, starts }: Doors, places: readonly number[]): Doors {
   const doors: number[] = [];
-  const placeOf: number[] = [];
-  const picked = new Int32Array(places.length + 1);
-  places.forEach((place, at) => {
-    for (let door = starts[place]; door < starts[place + 1]; door += 1) {
-      doors.push(door);
-      placeOf.push(at);
-    }
-    picked[at + 1] = doors.length;
-  });
-  return { snaps: pickSnaps(snaps, doors), placeOf: Int32Array.from(placeOf), starts: picked };
+  for (const place of places) for (let door = starts[place]; door < starts[place + 1]; door += 1) doors.push(door);
+  return dealtDoors(pickSnaps(snaps, doors), places.map((place) => starts[place + 1] - starts[place]));
 }
 
 /** Shortest access link of each place; `Infinity` where none of its doors is on the network. */

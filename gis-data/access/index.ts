@@ -12,7 +12,7 @@ export { blockServer } from './pool-server.ts';
 export type { Coverage, GroupCoverage } from './coverage.ts';
 export { coverageByGroup, coverageOf, coverageOfPlaces } from './coverage.ts';
 export type { Doors, PlaceWalks } from './doors.ts';
-export { accessOfPlaces, areSingle, betweenPlaces, nearestOfPlaces, pickDoors, singleDoors } from './doors.ts';
+export { accessOfPlaces, areSingle, betweenPlaces, dealtDoors, nearestOfPlaces, pickDoors, singleDoors } from './doors.ts';
 export type { ReachedFrom, ReachedLine } from './reached.ts';
 export { reachedFrom } from './reached.ts';
 export { straightLineBuffer, straightLineBuffers } from './disc.ts';

@@ -1,5 +1,5 @@
 import type { MultiPolygon } from 'geojson';
-import { reachedFrom, serviceArea, serviceAreaPolygon, straightLineBuffers } from '../../gis-data/access/index.ts';
+import { reachedFrom, serviceAreaPolygon, straightLineBuffers } from '../../gis-data/access/index.ts';
 import type { LayerName, PlaceGeometry, Project, WorkContext } from '../../gis-data/model/index.ts';
 import { step, words } from '../../gis-data/model/index.ts';
 import { gatesOf } from '../../gis-data/network/index.ts';
@@ -32,8 +32,7 @@ export function areaAround(project: Project, run: Run, place: { readonly layer: 
   const { xs, ys, snaps } = gatesOf(starts, network, snapOptions);
   const doors = starts.flatMap((_, door) => (snaps.segment[door] < 0 ? [] : [door]));
   if (doors.length === 0) return null;
-  const area = doors.length === 1 ? serviceArea(network, snaps, doors[0], circle.limitMetres, { accessCounts: true })
-    : reachedFrom(network, snaps, doors, circle.limitMetres, { accessCounts: true }).area;
+  const { area } = reachedFrom(network, snaps, doors, circle.limitMetres, { accessCounts: true });
   return {
     polygon: serviceAreaPolygon(network, area, { bufferMetres: drawnBufferMetres }),
     straightLine: straightLineBuffers(doors.map((door) => [xs[door], ys[door]]), circle.limitMetres),

@@ -1,5 +1,5 @@
 import type { Doors } from '../../gis-data/access/index.ts';
-import { accessOfPlaces } from '../../gis-data/access/index.ts';
+import { accessOfPlaces, dealtDoors } from '../../gis-data/access/index.ts';
 import type { Barriers, SnapOptions, Snaps, WalkNetwork } from '../../gis-data/network/index.ts';
 import { gatesOf, snapPoints } from '../../gis-data/network/index.ts';
 import type { PlaceGeometry, Project, WorkContext, Words } from '../../gis-data/model/index.ts';
@@ -70,12 +70,7 @@ export function worldOf(project: Project, settings: PlanSettings, work: WorkCont
 
 function doorsOf(starts: readonly (readonly PlaceGeometry[])[], network: WalkNetwork | null, options: SnapOptions): Doors {
   const all = starts.flat();
-  const ends = new Int32Array(starts.length + 1);
-  starts.forEach((list, place) => { ends[place + 1] = ends[place] + list.length; });
-  return {
-    snaps: network === null ? emptySnaps(all.length) : gatesOf(all, network, options).snaps,
-    placeOf: Int32Array.from(starts.flatMap((list, place) => list.map(() => place))), starts: ends,
-  };
+  return dealtDoors(network === null ? emptySnaps(all.length) : gatesOf(all, network, options).snaps, starts.map((list) => list.length));
 }
 
 /** How many differently named compounds stand at each compound's very point (to 0.1 m); 0 for outlines and unknown positions. */

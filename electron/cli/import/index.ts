@@ -112,7 +112,7 @@ export function filesOfSource(path: string): SourceFile[] {
 /** The report as a person reads it. */
 export function reportLines(report: ImportReport, lang: 'zh' | 'en'): string[] {
   const zh = lang === 'zh';
-  const sources = [report.format, report.encoding, report.crs === null ? null : crsWords(report.crs)[lang]].filter((part) => part !== null).join(lang === 'zh' ? '，' : ', ');
+  const sources = [report.format, report.encoding, report.crs === null ? null : crsWords(report.crs)[lang]].filter((part) => part !== null).join(zh ? '，' : ', ');
   const lines = [
     zh
       ? `${layerTitles[report.layer].zh}：“${report.file}”（${sources}）共 ${report.rowsInFile} 行，直接导入 ${report.accepted}，修正后导入 ${report.repaired}，拒绝 ${report.rejected}，略过 ${report.skipped}（标题、合计、空行）`

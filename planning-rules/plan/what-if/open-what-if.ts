@@ -58,14 +58,13 @@ export function openWhatIf(project: Project, request: RunRequest, work: WorkCont
   const changed = new Set<string>();
   let search: Search | null = null;
 
-  function facilityOf(id: string): Facility | undefined {
+  function placeOf(id: string): PlanState['places'][number] | undefined {
     const slot = slots.get(id);
-    return slot === undefined ? undefined : state.places.find((one) => one.slot === slot)?.facility;
+    return slot === undefined ? undefined : state.places.find((one) => one.slot === slot);
   }
 
-  function need(id: string): { readonly slot: number; readonly facility: Facility } {
-    const slot = slots.get(id);
-    const place = slot === undefined ? undefined : state.places.find((one) => one.slot === slot);
+  function need(id: string): PlanState['places'][number] {
+    const place = placeOf(id);
     if (place !== undefined) return place;
     throw new ProblemError({
       code: 'no-such-facility', place: { layer: 'facilities' }, value: id, what: words('没有这个设施', 'there is no such facility'), remedy: words('请重新选择', 'Choose another one'),
@@ -101,7 +100,7 @@ export function openWhatIf(project: Project, request: RunRequest, work: WorkCont
     network: world.network,
     apply(edit) {
       const { before, rows } = putEdit(edit);
-      if (isSameFacility(atStart.get(edit.id), facilityOf(edit.id))) changed.delete(edit.id);
+      if (isSameFacility(atStart.get(edit.id), placeOf(edit.id)?.facility)) changed.delete(edit.id);
       else changed.add(edit.id);
       return { rows, verdicts: [...before].flatMap(([rule, findings]) => book.update(rule, findings, state.findingsOf(rule))) };
     },
@@ -113,8 +112,7 @@ export function openWhatIf(project: Project, request: RunRequest, work: WorkCont
     }),
     facilities: () => state.places.map(({ facility }) => facility),
     reached(id) {
-      const { slot } = need(id);
-      const snap = state.places.find((one) => one.slot === slot)?.snap ?? null;
+      const { snap } = need(id);
       if (world.network === null || circle === null || snap === null || snap.segment[0] < 0) return null;
       search ??= createSearch(world.network);
       return serviceArea(world.network, snap, 0, circle.limitMetres, { accessCounts: true }, search);
